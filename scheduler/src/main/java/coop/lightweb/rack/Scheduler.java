@@ -1,0 +1,6 @@
+package coop.lightweb.rack;
+
+/** Wiring of hot racks: builds its rooms, lists their resources and jobs. */
+public final class Scheduler {
+    private Scheduler() {}
+}
