@@ -1,0 +1,167 @@
+package coop.lightweb.hosting.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL in the data directory of the node, durable and with passwords, for those who run no database of their own.
+ *
+ * <p>The server is a process of its own and outlives a node that was killed. At the next start it is found by its
+ * {@code postmaster.pid} and stopped the fast way; what was committed is there. A file lock held by the living node
+ * keeps a second node from doing that to the first.
+ */
+final class EmbeddedServer implements AutoCloseable {
+    static final String ADMIN = "postgres";
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private final EmbeddedPostgres postgres;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final String adminPassword;
+
+    private EmbeddedServer(EmbeddedPostgres postgres, FileChannel lockFile, FileLock lock, String adminPassword) {
+        this.postgres = postgres;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.adminPassword = adminPassword;
+    }
+
+    /**
+     * @param dataDirectory of the node; the server's own files are in {@code postgres} below it
+     * @param programs where the server's programs are unpacked, a cache
+     */
+    static EmbeddedServer start(Path dataDirectory, Path programs, int port, String adminPassword) {
+        try {
+            Files.createDirectories(dataDirectory);
+            FileChannel lockFile = FileChannel.open(
+                    dataDirectory.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockOrRefuse(lockFile, dataDirectory);
+            Path files = dataDirectory.resolve("postgres");
+            stopLeftover(files);
+            EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
+            return new EmbeddedServer(postgres, lockFile, lock, adminPassword);
+        } catch (IOException e) {
+            throw new DatabaseUnusable(
+                    "The embedded PostgreSQL did not start in " + dataDirectory + ": " + e.getMessage()
+                            + ". Its log is in the node's log; a data directory of another major version must be"
+                            + " moved by dump and restore.",
+                    e);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+    }
+
+    String adminPassword() {
+        return adminPassword;
+    }
+
+    private static FileLock lockOrRefuse(FileChannel file, Path dataDirectory) throws IOException {
+        Optional<FileLock> lock;
+        try {
+            lock = Optional.ofNullable(file.tryLock());
+        } catch (OverlappingFileLockException sameProcess) {
+            lock = Optional.empty();
+        }
+        return lock.orElseThrow(() -> new DatabaseUnusable("Another Lightweb is running on " + dataDirectory
+                + ". Stop it first, or give this one its own directory with --data."));
+    }
+
+    private static EmbeddedPostgres launch(Path files, Path programs, int port, String adminPassword)
+            throws IOException {
+        Files.createDirectories(programs);
+        boolean first = !Files.exists(files.resolve("PG_VERSION"));
+        Path passwordFile = Files.createTempFile(
+                "lightweb", ".pw", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(passwordFile, adminPassword);
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(files)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(programs.toFile())
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setConnectConfig("password", adminPassword)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "''")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("log_parameter_max_length_on_error", "0")
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .setServerConfig("timezone", "UTC");
+            if (port != 0) {
+                builder.setPort(port);
+            }
+            if (first) {
+                // These reach initdb as --auth and --pwfile and win over the library's own "trust".
+                builder.setLocaleConfig("auth", "scram-sha-256")
+                        .setLocaleConfig("pwfile", passwordFile.toString())
+                        .setLocaleConfig("locale", "C.UTF-8");
+            }
+            return builder.start();
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    /** Stops the server a killed node left behind. PostgreSQL calls this a fast shutdown: SIGINT to the postmaster. */
+    private static void stopLeftover(Path files) throws IOException {
+        Path pidFile = files.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> server = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().trim())).filter(p -> isPostgres(p, files));
+        if (server.isEmpty()) {
+            return;
+        }
+        log.info(
+                "stopping the PostgreSQL that a killed node left behind, process {}",
+                server.get().pid());
+        new ProcessBuilder("kill", "-INT", Long.toString(server.get().pid())).start();
+        try {
+            server.get().onExit().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new DatabaseUnusable(
+                    "The PostgreSQL left behind (process " + server.get().pid()
+                            + ") does not stop. End it by hand and start again.",
+                    e);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process, Path files) {
+        String command = process.info().commandLine().orElse("");
+        return command.contains("postgres") && command.contains(files.toString());
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package coop.lightweb.hosting.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The roles of a node, made or mended before every migration. Passwords come from the node key, so a new key file on an
+ * old cluster is noticed here and not at the first request.
+ *
+ * <ul>
+ *   <li>{@code lightweb_owner} owns the tables, cannot sign in, and is itself under forced row level security.
+ *   <li>{@code lightweb_guard} owns the context key and the few functions that cross tenants; cannot sign in.
+ *   <li>{@code lightweb_migrate} signs in for migrations only and becomes the owner.
+ *   <li>{@code lightweb_app} is what the node serves as: it owns nothing, is a member of nothing, bypasses nothing.
+ * </ul>
+ */
+final class Roles {
+    static final String OWNER = "lightweb_owner";
+    static final String GUARD = "lightweb_guard";
+    static final String MIGRATE = "lightweb_migrate";
+    static final String APP = "lightweb_app";
+
+    /** Serialises role changes across processes: they are cluster-wide and PostgreSQL refuses concurrent ones. */
+    private static final long LOCK = 7_205_759_403_792_794L;
+
+    private final String adminUrl;
+    private final String adminUser;
+    private final String adminPassword;
+
+    Roles(String adminUrl, String adminUser, String adminPassword) {
+        this.adminUrl = adminUrl;
+        this.adminUser = adminUser;
+        this.adminPassword = adminPassword;
+    }
+
+    void ensure(DatabaseSecrets secrets) {
+        try (Connection admin = DriverManager.getConnection(adminUrl, adminUser, adminPassword);
+                Statement sql = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            for (String role : List.of(OWNER, GUARD, MIGRATE, APP)) {
+                if (!exists(sql, role)) {
+                    sql.execute("create role " + role + " nologin");
+                }
+            }
+            sql.execute("alter role " + OWNER + " nologin noinherit");
+            sql.execute("alter role " + MIGRATE + " login noinherit password '" + secrets.migratePassword() + "'");
+            sql.execute("alter role " + APP + " login noinherit password '" + secrets.appPassword() + "'");
+            sql.execute("grant " + GUARD + " to " + OWNER);
+            sql.execute("grant " + OWNER + " to " + MIGRATE);
+            String database = admin.getCatalog().replace("\"", "\"\"");
+            sql.execute("grant create, connect, temporary on database \"" + database + "\" to " + OWNER);
+            sql.execute("revoke temporary on database \"" + database + "\" from public");
+            sql.execute("revoke all on schema public from public");
+            admin.commit();
+        } catch (SQLException e) {
+            throw new DatabaseUnusable(
+                    "The database roles could not be prepared. The admin user of the setting database.adminUser needs"
+                            + " CREATEROLE and the database itself. PostgreSQL said: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean exists(Statement sql, String role) throws SQLException {
+        try (ResultSet found = sql.executeQuery("select 1 from pg_roles where rolname = '" + role + "'")) {
+            return found.next();
+        }
+    }
+}

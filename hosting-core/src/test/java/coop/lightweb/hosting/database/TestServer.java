@@ -1,0 +1,160 @@
+package coop.lightweb.hosting.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The PostgreSQL of one test process, always a real one: {@code LIGHTWEB_TEST_DB} = embedded, docker, or a JDBC URL with user and
+ * password of an admin. Default: docker where a daemon answers, else embedded.
+ */
+final class TestServer {
+    static final DatabaseSecrets SECRETS = DatabaseSecrets.from(TestServer::derive);
+    private static final TestServer SERVER = new TestServer();
+
+    private final String base;
+    private final String adminUser;
+    private final String adminPassword;
+    private final Path directory;
+    private final Map<List<String>, String> templates = new HashMap<>();
+    private int count;
+
+    static TestServer get() {
+        return SERVER;
+    }
+
+    private TestServer() {
+        String wish = System.getenv().getOrDefault("LIGHTWEB_TEST_DB", dockerAnswers() ? "docker" : "embedded");
+        directory = temporary();
+        if (wish.startsWith("jdbc:")) {
+            int query = wish.indexOf('?');
+            Map<String, String> given = query < 0 ? Map.of() : parameters(wish.substring(query + 1));
+            String plain = query < 0 ? wish : wish.substring(0, query);
+            base = plain.substring(0, plain.lastIndexOf('/') + 1);
+            adminUser = given.getOrDefault("user", "postgres");
+            adminPassword = given.getOrDefault("password", "");
+        } else if (wish.equals("docker")) {
+            PostgreSQLContainer container = new PostgreSQLContainer("postgres:17-alpine");
+            container.start();
+            base = "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/";
+            adminUser = container.getUsername();
+            adminPassword = container.getPassword();
+        } else {
+            EmbeddedServer server = EmbeddedServer.start(directory, programs(), 0, SECRETS.adminPassword());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            base = server.url("");
+            adminUser = EmbeddedServer.ADMIN;
+            adminPassword = SECRETS.adminPassword();
+        }
+    }
+
+    /** A new database cloned from a template that these change logs made once. */
+    synchronized String clone(List<String> changelogs) {
+        String template = templates.computeIfAbsent(changelogs, this::template);
+        String name = "t" + ProcessHandle.current().pid() + "_" + ++count;
+        admin("create database " + name + " template " + template);
+        return base + name;
+    }
+
+    void drop(String url) {
+        admin("drop database if exists " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+    }
+
+    Connection adminOf(String url) throws SQLException {
+        return DriverManager.getConnection(url, adminUser, adminPassword);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    String adminUser() {
+        return adminUser;
+    }
+
+    String adminPassword() {
+        return adminPassword;
+    }
+
+    private String template(List<String> changelogs) {
+        String name = "template" + ProcessHandle.current().pid() + "_" + templates.size();
+        admin("create database " + name);
+        Databases.migrate(base + name, adminUser, adminPassword, SECRETS, changelogs);
+        return name;
+    }
+
+    private void admin(String statement) {
+        try (Connection admin = DriverManager.getConnection(base + "postgres", adminUser, adminPassword);
+                Statement sql = admin.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean dockerAnswers() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** In memory where the machine has room for it: what is tested is behaviour, and fsync to memory is free. */
+    private static Path temporary() {
+        try {
+            Path memory = Path.of("/dev/shm");
+            boolean roomy =
+                    Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > 2L << 30;
+            Path made = roomy
+                    ? Files.createTempDirectory(memory, "lightweb-test")
+                    : Files.createTempDirectory("lightweb-test");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+            return made;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Unpacked once for all test processes of this machine. */
+    private static Path programs() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "lightweb-test-postgres");
+    }
+
+    private static void delete(Path directory) {
+        try {
+            new ProcessBuilder("sh", "-c", "sleep 2; rm -rf '" + directory + "'").start();
+        } catch (IOException e) {
+            // A temporary directory stays behind; nothing else can be done while the process ends.
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> map = new HashMap<>();
+        for (String pair : new ArrayList<>(List.of(query.split("&")))) {
+            String[] parts = pair.split("=", 2);
+            map.put(parts[0], parts.length > 1 ? parts[1] : "");
+        }
+        return map;
+    }
+
+    private static byte[] derive(String label) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(("test " + label).getBytes(StandardCharsets.UTF_8));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
