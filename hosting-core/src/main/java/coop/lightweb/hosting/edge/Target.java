@@ -1,0 +1,15 @@
+package coop.lightweb.hosting.edge;
+
+import coop.lightweb.hosting.http.HostName;
+
+/** What stands behind a host name. */
+public sealed interface Target {
+    /** A site's deploy; its reserved prefix {@code /.lightweb/} goes to the server behind. */
+    record Site(SiteDeploy deploy) implements Target {}
+
+    /** The panel or the API: everything goes to the server behind. */
+    record Behind() implements Target {}
+
+    /** Another name for a site: a permanent redirect to the same path there. */
+    record Elsewhere(HostName host) implements Target {}
+}
