@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,7 @@ final class EmbeddedServer implements AutoCloseable {
                     dataDirectory.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lockOrRefuse(lockFile, dataDirectory);
             Path files = dataDirectory.resolve("postgres");
+            insistOnKey(dataDirectory.resolve("postgres.key"), files, adminPassword);
             stopLeftover(files);
             EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
             return new EmbeddedServer(postgres, lockFile, lock, adminPassword);
@@ -60,6 +65,32 @@ final class EmbeddedServer implements AutoCloseable {
                             + ". Its log is in the node's log; a data directory of another major version must be"
                             + " moved by dump and restore.",
                     e);
+        }
+    }
+
+    /**
+     * The server's password comes from the node key. With another key it would refuse us for reasons nobody could guess, so
+     * a fingerprint (one-way, of 256 random bits) beside the files tells first.
+     */
+    private static void insistOnKey(Path fingerprintFile, Path files, String adminPassword) throws IOException {
+        String fingerprint = fingerprint(adminPassword);
+        if (!Files.exists(files.resolve("PG_VERSION"))) {
+            Files.writeString(fingerprintFile, fingerprint);
+        } else if (Files.exists(fingerprintFile)
+                && !Files.readString(fingerprintFile).equals(fingerprint)) {
+            throw new DatabaseUnusable(
+                    "The node key is not the one this data directory was made with. Put the old key file"
+                            + " back (see the page about backups); without it the sealed values cannot be opened.");
+        }
+    }
+
+    private static String fingerprint(String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("lightweb postgres " + secret).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 
@@ -116,9 +147,19 @@ final class EmbeddedServer implements AutoCloseable {
                         .setLocaleConfig("pwfile", passwordFile.toString())
                         .setLocaleConfig("locale", "C.UTF-8");
             }
-            return builder.start();
+            return startOrStop(builder, files);
         } finally {
             Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    /** A server that started but does not answer must not stay behind. */
+    private static EmbeddedPostgres startOrStop(EmbeddedPostgres.Builder builder, Path files) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            stopLeftover(files);
+            throw e;
         }
     }
 

@@ -129,7 +129,7 @@ final class TestServer {
     }
 
     /** Unpacked once for all test processes of this machine. */
-    private static Path programs() {
+    static Path programs() {
         return Path.of(System.getProperty("java.io.tmpdir"), "lightweb-test-postgres");
     }
 
