@@ -1,0 +1,3 @@
+package coop.lightweb.hosting.wrong;
+
+final class ChildManager extends StatefulManager {}
