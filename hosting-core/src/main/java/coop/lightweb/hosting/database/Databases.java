@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,6 +37,39 @@ public final class Databases implements AutoCloseable {
         return new Databases(null, serve(settings.url(), settings, secrets), settings.url());
     }
 
+    /**
+     * What is wrong with a database, without changing it: one sentence each. An embedded one is started for the look and
+     * stopped again; one that does not exist yet is not a fault.
+     */
+    public static List<String> look(DatabaseSettings settings, Path dataDirectory, DatabaseSecrets secrets) {
+        if (settings.url() != null) {
+            return faults(settings.url(), settings, secrets);
+        }
+        if (!Files.exists(dataDirectory.resolve("postgres/PG_VERSION"))) {
+            return List.of();
+        }
+        try (EmbeddedServer server = embedded(settings, dataDirectory, secrets)) {
+            return faults(server.url(NAME), settings, secrets);
+        }
+    }
+
+    private static List<String> faults(String url, DatabaseSettings settings, DatabaseSecrets secrets) {
+        try (Database database = new Database(url, settings, secrets)) {
+            return new Catalogue(database).faults();
+        } catch (RuntimeException e) {
+            return List.of(
+                    "The database does not let this node in (was it migrated with this node key?): " + e.getMessage());
+        }
+    }
+
+    private static EmbeddedServer embedded(DatabaseSettings settings, Path dataDirectory, DatabaseSecrets secrets) {
+        return EmbeddedServer.start(
+                dataDirectory,
+                dataDirectory.resolve("cache/postgres"),
+                settings.embeddedPort(),
+                secrets.adminPassword());
+    }
+
     public Database database() {
         return database;
     }
@@ -47,11 +81,7 @@ public final class Databases implements AutoCloseable {
 
     private static Databases openEmbedded(
             DatabaseSettings settings, Path dataDirectory, DatabaseSecrets secrets, List<String> changelogs) {
-        EmbeddedServer server = EmbeddedServer.start(
-                dataDirectory,
-                dataDirectory.resolve("cache/postgres"),
-                settings.embeddedPort(),
-                secrets.adminPassword());
+        EmbeddedServer server = embedded(settings, dataDirectory, secrets);
         try {
             String url = server.url(NAME);
             createDatabase(server.url("postgres"), secrets.adminPassword());

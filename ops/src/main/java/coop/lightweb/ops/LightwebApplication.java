@@ -1,0 +1,69 @@
+package coop.lightweb.ops;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Boots a node: opens it, gives its resources to Jersey, and opens the edge once Jetty listens behind it. */
+public final class LightwebApplication extends Application<LightwebConfiguration> {
+    private final Consumer<Node> whenOpen;
+
+    public LightwebApplication() {
+        this(node -> {});
+    }
+
+    /** @param whenOpen runs once, when the public ports are open */
+    public LightwebApplication(Consumer<Node> whenOpen) {
+        this.whenOpen = whenOpen;
+    }
+
+    @Override
+    public String getName() {
+        return "lightweb";
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<LightwebConfiguration> bootstrap) {
+        bootstrap.addCommand(new ServerCommand<>(this));
+        bootstrap.addCommand(new MigrateCommand());
+        bootstrap.addCommand(new CheckCommand());
+    }
+
+    @Override
+    public void run(LightwebConfiguration configuration, Environment environment) {
+        Node node = Node.open(configuration, Clock.systemUTC());
+        environment.lifecycle().manage(new Closing(node));
+        node.hosting().resources().forEach(environment.jersey()::register);
+        environment.healthChecks().register("database", databaseAnswers(node));
+        environment.lifecycle().addServerLifecycleListener(server -> {
+            node.hosting().open(port(server));
+            whenOpen.accept(node);
+        });
+    }
+
+    private static HealthCheck databaseAnswers(Node node) {
+        return new HealthCheck() {
+            @Override
+            protected Result check() {
+                node.hosting().ground().database().shared(tx -> tx.execute("select 1"));
+                return Result.healthy();
+            }
+        };
+    }
+
+    private static int port(Server server) {
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector c && Objects.equals(c.getName(), "application")) {
+                return c.getLocalPort();
+            }
+        }
+        throw new IllegalStateException("Jetty has no connector called application");
+    }
+}

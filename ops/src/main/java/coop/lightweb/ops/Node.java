@@ -1,0 +1,67 @@
+package coop.lightweb.ops;
+
+import coop.lightweb.hosting.Ground;
+import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.HostingSettings;
+import coop.lightweb.hosting.database.DatabaseSecrets;
+import coop.lightweb.hosting.database.Databases;
+import coop.lightweb.hosting.database.Notices;
+import coop.lightweb.hosting.vault.NodeKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** One running node: its key, its database and its modules, opened in that order and closed in the other. */
+public final class Node implements AutoCloseable {
+    private final Databases databases;
+    private final Notices notices;
+    private final HostingCore hosting;
+
+    private Node(Databases databases, Notices notices, HostingCore hosting) {
+        this.databases = databases;
+        this.notices = notices;
+        this.hosting = hosting;
+    }
+
+    static Node open(LightwebConfiguration configuration, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        NodeKey key = key(configuration, random);
+        DatabaseSecrets secrets = DatabaseSecrets.from(key::derive);
+        Databases databases = openDatabase(configuration, secrets);
+        try {
+            Notices notices = databases.notices(secrets).start();
+            Ground ground = new Ground(configuration.data(), key, databases.database(), notices, clock, random);
+            return new Node(databases, notices, new HostingCore(ground, settings(configuration)));
+        } catch (RuntimeException e) {
+            databases.close();
+            throw e;
+        }
+    }
+
+    static NodeKey key(LightwebConfiguration configuration, SecureRandom random) {
+        Path credentials = Optional.ofNullable(System.getenv("CREDENTIALS_DIRECTORY"))
+                .map(Path::of)
+                .orElse(null);
+        return NodeKey.load(credentials, configuration.nodeKey(), configuration.data(), random);
+    }
+
+    static Databases openDatabase(LightwebConfiguration configuration, DatabaseSecrets secrets) {
+        return Databases.open(configuration.database(), configuration.data(), secrets, Modules.CHANGELOGS);
+    }
+
+    public HostingCore hosting() {
+        return hosting;
+    }
+
+    private static HostingSettings settings(LightwebConfiguration configuration) {
+        return new HostingSettings(configuration.node());
+    }
+
+    @Override
+    public void close() {
+        hosting.close();
+        notices.close();
+        databases.close();
+    }
+}
