@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.database;
 
+import coop.lightweb.hosting.tenancy.TenantId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +70,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         } catch (SQLException e) {
             throw new IllegalStateException(statement + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A business of that name with nobody in it yet. */
+    public TenantId tenant(String name) {
+        TenantId tenant = new TenantId(Ids.next());
+        String slug = name + "-" + Long.toHexString(tenant.value().getLeastSignificantBits());
+        admin("insert into tenant (id, slug, name, created_at) values ('%s', '%s', '%s', now())"
+                .formatted(tenant, slug, name));
+        return tenant;
     }
 
     public String url() {
