@@ -164,12 +164,9 @@ enum Law {
         this.rule = rule.allowEmptyShould(true);
     }
 
-    /** Laws about tests are read against tests; printing and logging against both; the others against the program. */
+    /** Names and logging are the same for both; the laws called TESTS_ are for tests alone, the others for the program. */
     boolean isForTests() {
-        return name().startsWith("TESTS_")
-                || this == NAMES_SAY_THE_NOUN
-                || this == LOGS_GO_THROUGH_SLF4J
-                || this == ONLY_COMMANDS_PRINT;
+        return name().startsWith("TESTS_") || this == NAMES_SAY_THE_NOUN || this == LOGS_GO_THROUGH_SLF4J;
     }
 
     boolean isForTheProgram() {
