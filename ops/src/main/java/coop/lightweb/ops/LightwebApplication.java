@@ -1,6 +1,8 @@
 package coop.lightweb.ops;
 
 import com.codahale.metrics.health.HealthCheck;
+import coop.lightweb.hosting.database.DatabaseUnusable;
+import coop.lightweb.hosting.vault.NodeKeyMissing;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
@@ -46,6 +48,17 @@ public final class LightwebApplication extends Application<LightwebConfiguration
             node.hosting().open(port(server));
             whenOpen.accept(node);
         });
+    }
+
+    /** Says in one sentence what to do where that is known; only the unexpected gets a stack trace. */
+    @Override
+    protected void onFatalError(Throwable failure) {
+        if (failure instanceof DatabaseUnusable || failure instanceof NodeKeyMissing) {
+            System.err.println("lightweb: " + failure.getMessage());
+        } else {
+            failure.printStackTrace();
+        }
+        System.exit(1);
     }
 
     private static HealthCheck databaseAnswers(Node node) {

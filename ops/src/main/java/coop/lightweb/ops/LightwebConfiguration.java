@@ -1,6 +1,7 @@
 package coop.lightweb.ops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
 import io.dropwizard.core.Configuration;
@@ -12,6 +13,7 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration file of a node. Everything has a default; {@code ops/guide} explains each part. */
@@ -76,7 +78,12 @@ public final class LightwebConfiguration extends Configuration {
         ConsoleAppenderFactory<ch.qos.logback.classic.spi.ILoggingEvent> console = new ConsoleAppenderFactory<>();
         console.setLogFormat("%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{20} %msg%n%rEx");
         DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLoggers(Map.of("io.zonky", quiet(), "org.eclipse.jetty", quiet(), "io.dropwizard", quiet()));
         logging.setAppenders(List.<AppenderFactory<ch.qos.logback.classic.spi.ILoggingEvent>>of(console));
         return logging;
+    }
+
+    private static TextNode quiet() {
+        return TextNode.valueOf("WARN");
     }
 }

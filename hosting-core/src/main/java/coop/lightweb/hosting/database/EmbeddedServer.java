@@ -55,9 +55,11 @@ final class EmbeddedServer implements AutoCloseable {
                     dataDirectory.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lockOrRefuse(lockFile, dataDirectory);
             Path files = dataDirectory.resolve("postgres");
-            insistOnKey(dataDirectory.resolve("postgres.key"), files, adminPassword);
+            Path keyFile = dataDirectory.resolve("postgres.key");
+            insistOnKey(keyFile, files, adminPassword);
             stopLeftover(files);
             EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
+            Files.writeString(keyFile, fingerprint(adminPassword));
             return new EmbeddedServer(postgres, lockFile, lock, adminPassword);
         } catch (IOException e) {
             throw new DatabaseUnusable(
@@ -70,14 +72,15 @@ final class EmbeddedServer implements AutoCloseable {
 
     /**
      * The server's password comes from the node key. With another key it would refuse us for reasons nobody could guess, so
-     * a fingerprint (one-way, of 256 random bits) beside the files tells first.
+     * a fingerprint (one-way, of 256 random bits) beside the files tells first. It is written when the first start has
+     * succeeded: files without it come from a first start that was killed half way, and are put aside.
      */
     private static void insistOnKey(Path fingerprintFile, Path files, String adminPassword) throws IOException {
-        String fingerprint = fingerprint(adminPassword);
-        if (!Files.exists(files.resolve("PG_VERSION"))) {
-            Files.writeString(fingerprintFile, fingerprint);
-        } else if (Files.exists(fingerprintFile)
-                && !Files.readString(fingerprintFile).equals(fingerprint)) {
+        if (!Files.exists(fingerprintFile)) {
+            if (Files.exists(files)) {
+                Files.move(files, files.resolveSibling("postgres.unfinished." + System.currentTimeMillis()));
+            }
+        } else if (!Files.readString(fingerprintFile).equals(fingerprint(adminPassword))) {
             throw new DatabaseUnusable(
                     "The node key is not the one this data directory was made with. Put the old key file"
                             + " back (see the page about backups); without it the sealed values cannot be opened.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +32,16 @@ class EmbeddedServerTest {
             try (Connection admin = admin(server)) {
                 assertThat(one(admin, "select word from kept")).isEqualTo("acknowledged");
             }
+        }
+    }
+
+    @Test
+    void puts_aside_what_a_first_start_killed_half_way_left() throws Exception {
+        Files.createDirectories(data.resolve("postgres"));
+        Files.writeString(data.resolve("postgres/PG_VERSION"), "18\n");
+        try (EmbeddedServer server = start(data);
+                Connection admin = admin(server)) {
+            assertThat(one(admin, "select 1")).isEqualTo("1");
         }
     }
 
