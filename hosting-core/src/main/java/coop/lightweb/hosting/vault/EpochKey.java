@@ -26,6 +26,7 @@ final class EpochKey {
     private final Supplier<Opened> grant;
     private final Map<Purpose, byte[]> keys = new EnumMap<>(Purpose.class);
     private @Nullable Opened opened;
+    private boolean closed;
 
     EpochKey(Supplier<Opened> grant) {
         this.grant = grant;
@@ -37,6 +38,7 @@ final class EpochKey {
 
     /** @throws Locked when the grant does not cover the purpose */
     synchronized byte[] purpose(Purpose purpose) {
+        requireOpen();
         byte[] known = keys.get(purpose);
         if (known != null) {
             return known;
@@ -45,7 +47,7 @@ final class EpochKey {
         byte[] dataKey = have.dataKey();
         byte[] key = dataKey == null ? have.purposes().get(purpose) : derive(dataKey, purpose);
         if (key == null) {
-            throw new Locked("This token has no scope that opens " + purpose.label());
+            throw Locked.purpose(purpose);
         }
         keys.put(purpose, key);
         return key;
@@ -53,10 +55,12 @@ final class EpochKey {
 
     /** The data key, or empty when only purposes were granted. */
     synchronized Optional<byte[]> dataKey() {
+        requireOpen();
         return Optional.ofNullable(open().dataKey());
     }
 
     synchronized void close() {
+        closed = true;
         keys.values().forEach(key -> Arrays.fill(key, (byte) 0));
         Opened have = opened;
         if (have != null) {
@@ -70,6 +74,12 @@ final class EpochKey {
 
     private static byte[] derive(byte[] dataKey, Purpose purpose) {
         return Derive.key(dataKey, "lightweb tenant purpose v1: " + purpose.label());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw Locked.closed();
+        }
     }
 
     private Opened open() {

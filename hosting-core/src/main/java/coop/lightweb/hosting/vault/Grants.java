@@ -128,6 +128,6 @@ final class Grants {
     }
 
     private static byte[] data(EpochKey key) {
-        return key.dataKey().orElseThrow(() -> new Locked("A token cannot pass on the keys of a business"));
+        return key.dataKey().orElseThrow(Locked::token);
     }
 }

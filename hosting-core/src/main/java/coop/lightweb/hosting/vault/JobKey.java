@@ -53,7 +53,7 @@ public final class JobKey {
     }
 
     /**
-     * @throws Locked when its time is over
+     * @throws Expired when its time is over
      * @throws CannotOpen when it was changed, or is another job's
      */
     public byte[] open(TenantId tenant, String purpose, Id job, byte[] sealed, Instant now) {
@@ -66,7 +66,7 @@ public final class JobKey {
         byte[] plain = sealing.open(key, body, binding(tenant, purpose, job, due, until));
         if (now.getEpochSecond() > until) {
             Arrays.fill(plain, (byte) 0);
-            throw new Locked("The time of this job's data is over");
+            throw new Expired(Instant.ofEpochSecond(until));
         }
         return plain;
     }

@@ -74,11 +74,11 @@ public final class Passwords {
     private void takeTurn() {
         try {
             if (!turns.tryAcquire(settings.waitMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Busy(5);
+                throw new Busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Busy(5);
+            throw new Busy();
         }
     }
 

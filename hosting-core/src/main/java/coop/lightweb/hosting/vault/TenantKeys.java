@@ -25,7 +25,7 @@ public final class TenantKeys implements AutoCloseable {
 
     TenantKeys(TenantId tenant, Sealing sealing, NavigableMap<Integer, EpochKey> epochs) {
         if (epochs.isEmpty()) {
-            throw new Locked("No key of this business was granted");
+            throw Locked.noGrant();
         }
         this.tenant = tenant;
         this.sealing = sealing;
@@ -47,15 +47,7 @@ public final class TenantKeys implements AutoCloseable {
 
     /** @throws Locked when this keyring lacks the place's purpose */
     public byte[] seal(Place place, byte[] plain) {
-        int epoch = currentEpoch();
-        byte[] key = epoch(epoch).purpose(place.purpose());
-        byte[] body = sealing.seal(key, plain, binding(place, epoch, place.schemaVersion()));
-        return ByteBuffer.allocate(HEADER + body.length)
-                .put(VERSION)
-                .putInt(epoch)
-                .putShort((short) place.schemaVersion())
-                .put(body)
-                .array();
+        return seal(place, place.schemaVersion(), plain);
     }
 
     /**
@@ -78,11 +70,11 @@ public final class TenantKeys implements AutoCloseable {
         return epochOf(sealed) < currentEpoch();
     }
 
-    /** The record closed with the current epoch and the place's schema version, its plaintext unchanged. */
+    /** The same plaintext, its schema version unchanged, closed with the current epoch. */
     public byte[] reseal(Place place, byte[] sealed) {
         byte[] plain = open(place, sealed);
         try {
-            return seal(place, plain);
+            return seal(place, schemaVersion(sealed), plain);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -98,6 +90,7 @@ public final class TenantKeys implements AutoCloseable {
         return Short.toUnsignedInt(header(sealed).getShort(5));
     }
 
+    /** Zeroes the keys and forgets them; every verb answers {@link Locked} from here on. */
     @Override
     public void close() {
         epochs.values().forEach(EpochKey::close);
@@ -113,15 +106,27 @@ public final class TenantKeys implements AutoCloseable {
     }
 
     byte[] dataKey(int epoch) {
-        return epoch(epoch).dataKey().orElseThrow(() -> new Locked("A token cannot pass on the keys of a business"));
+        return epoch(epoch).dataKey().orElseThrow(Locked::token);
     }
 
     EpochKey epoch(int epoch) {
         EpochKey key = epochs.get(epoch);
         if (key == null) {
-            throw new Locked("This keyring does not hold epoch " + epoch + " of the business");
+            throw Locked.noGrant();
         }
         return key;
+    }
+
+    private byte[] seal(Place place, int schemaVersion, byte[] plain) {
+        int epoch = currentEpoch();
+        byte[] key = epoch(epoch).purpose(place.purpose());
+        byte[] body = sealing.seal(key, plain, binding(place, epoch, schemaVersion));
+        return ByteBuffer.allocate(HEADER + body.length)
+                .put(VERSION)
+                .putInt(epoch)
+                .putShort((short) schemaVersion)
+                .put(body)
+                .array();
     }
 
     private byte[] binding(Place place, int epoch, int schemaVersion) {
