@@ -1,0 +1,182 @@
+package coop.lightweb.hosting.language;
+
+import coop.lightweb.hosting.template.InTemplates;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One reader's language and time zone: {@code $t} in templates. */
+public final class Words {
+
+    private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?::([^|}]*)\\|([^}]*))?}");
+    private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+    private static final String[] UNITES = {"o", "ko", "Mo", "Go", "To"};
+
+    private final Messages messages;
+    private final Language language;
+    private final ZoneId zone;
+
+    Words(Messages messages, Language language, ZoneId zone) {
+        this.messages = messages;
+        this.language = language;
+        this.zone = zone;
+    }
+
+    @InTemplates
+    public String lang() {
+        return language.tag();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The message of a key. @throws IllegalArgumentException when nobody wrote it */
+    @InTemplates
+    public String get(String key, @Nullable Object... args) {
+        return fill(text(key), UnaryOperator.identity(), args);
+    }
+
+    /** A message that holds markup of ours, such as strong; its arguments are escaped. */
+    @InTemplates
+    public String raw(String key, @Nullable Object... args) {
+        return fill(text(key), Words::escaped, args);
+    }
+
+    @InTemplates
+    public boolean has(String key) {
+        return messages.find(language, key) != null;
+    }
+
+    /** The first of the keys that has a text: the particular one, then the general one. */
+    public String first(List<String> keys, @Nullable Object... args) {
+        for (String key : keys) {
+            if (has(key)) {
+                return get(key, args);
+            }
+        }
+        throw new IllegalArgumentException("No message for any of " + keys);
+    }
+
+    @InTemplates
+    public String number(Number number) {
+        return NumberFormat.getInstance(language.locale()).format(number);
+    }
+
+    /** 1.4 MB, 1,4 Mo: powers of 1000, as disks are sold. */
+    @InTemplates
+    public String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1000 && unit < UNITS.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getInstance(language.locale());
+        format.setMaximumFractionDigits(value < 10 && unit > 0 ? 1 : 0);
+        return format.format(value) + "\u00a0" + (language == Language.FR ? UNITES : UNITS)[unit];
+    }
+
+    /** Nov. 23, 2026. */
+    @InTemplates
+    public String date(Object when) {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language.locale());
+        return switch (when) {
+            case LocalDate day -> format.format(day);
+            case Instant instant -> format.format(instant.atZone(zone));
+            default -> throw new IllegalArgumentException("Not a date: " + when.getClass());
+        };
+    }
+
+    @InTemplates
+    public String time(Instant when) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(language.locale())
+                .format(when.atZone(zone));
+    }
+
+    /** Date and time. */
+    @InTemplates
+    public String moment(Instant when) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language.locale())
+                .format(when.atZone(zone));
+    }
+
+    /** For the datetime attribute of a time element (ISO 8601). */
+    @InTemplates
+    public String iso(Instant when) {
+        return when.toString();
+    }
+
+    /** 3 min 20 s. */
+    @InTemplates
+    public String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    private String text(String key) {
+        String text = messages.find(language, key);
+        if (text == null) {
+            throw new IllegalArgumentException("No message " + key + " in " + language);
+        }
+        return text;
+    }
+
+    private String fill(String text, UnaryOperator<String> escape, @Nullable Object... args) {
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        Matcher slot = SLOT.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (slot.find()) {
+            Object arg = args[Integer.parseInt(slot.group(1))];
+            slot.appendReplacement(
+                    out,
+                    Matcher.quoteReplacement(slot.group(2) == null ? escape.apply(said(arg)) : counted(slot, arg)));
+        }
+        return slot.appendTail(out).toString();
+    }
+
+    private String counted(Matcher slot, @Nullable Object arg) {
+        Number count = arg instanceof Number number ? number : 0;
+        String form = language.isSingular(count.doubleValue()) ? slot.group(2) : slot.group(3);
+        return form.replace("#", number(count));
+    }
+
+    private String said(@Nullable Object arg) {
+        return switch (arg) {
+            case null -> "";
+            case Instant when -> moment(when);
+            case LocalDate day -> date(day);
+            case Duration duration -> duration(duration);
+            case Number number -> number(number);
+            default -> arg.toString();
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

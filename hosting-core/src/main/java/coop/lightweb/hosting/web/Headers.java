@@ -1,0 +1,31 @@
+package coop.lightweb.hosting.web;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
+
+/** What every answer of the panel tells a browser not to do. No inline script or style runs, nothing comes from elsewhere. */
+final class Headers {
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+            "X-Frame-Options",
+            "DENY");
+
+    private Headers() {}
+
+    static void add(MultivaluedMap<String, Object> headers) {
+        ALWAYS.forEach(headers::putSingle);
+    }
+}

@@ -1,0 +1,50 @@
+package coop.lightweb.hosting.web;
+
+import coop.lightweb.hosting.language.Language;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Language and theme, kept in two cookies that say nothing else. Works without JavaScript and without an account. */
+@Path("/preferences")
+public final class PreferenceResource {
+
+    static final String LANGUAGE = "lang";
+    private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+    PreferenceResource() {}
+
+    @POST
+    @Path("/language")
+    public Response language(@FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
+        Language language = Language.find(value).orElseThrow(() -> new Refused("web.failure.choice"));
+        return back(back, LANGUAGE, language.tag());
+    }
+
+    @POST
+    @Path("/theme")
+    public Response theme(@FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
+        return back(back, Theme.COOKIE, Theme.find(value).word());
+    }
+
+    private static Response back(@Nullable String back, String name, String value) {
+        NewCookie cookie = new NewCookie.Builder(name)
+                .value(value)
+                .path("/")
+                .maxAge(YEAR_SECONDS)
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+        return Response.seeOther(URI.create(local(back))).cookie(cookie).build();
+    }
+
+    /** Only a path of ours: an address elsewhere would make this an open redirect. */
+    private static String local(@Nullable String back) {
+        return back != null && back.matches("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?") ? back : "/";
+    }
+}

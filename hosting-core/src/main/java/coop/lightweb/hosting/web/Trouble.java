@@ -1,0 +1,35 @@
+package coop.lightweb.hosting.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, not yet said in anybody's language. {@link FailureMapper} makes it, {@link PageFilter} says it, as a
+ * page or as a problem.
+ *
+ * @param keys message keys, the most particular first
+ * @param incident number in the log, for what was not foreseen
+ */
+record Trouble(
+        int status,
+        List<String> keys,
+        List<Object> args,
+        @Nullable String field,
+        List<Fault> faults,
+        @Nullable Duration pause,
+        @Nullable String incident) {
+
+    /** One field that breaks a rule. */
+    record Fault(String field, List<String> keys, List<Object> args) {}
+
+    static Trouble of(int status, String... keys) {
+        return new Trouble(status, List.of(keys), List.of(), null, List.of(), null, null);
+    }
+
+    static Trouble of(Failure failure) {
+        Duration pause = failure instanceof TryLater later ? later.waiting() : null;
+        return new Trouble(
+                failure.status(), List.of(failure.key()), failure.args(), failure.field(), List.of(), pause, null);
+    }
+}

@@ -1,0 +1,46 @@
+package coop.lightweb.hosting.web;
+
+import coop.lightweb.hosting.language.Language;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who looks at a page, as far as the shell shows it.
+ *
+ * @param name null when nobody is signed in
+ * @param language null when the account has chosen none
+ * @param business the one this page is about
+ * @param businesses all this person belongs to, for the switcher
+ * @param unlocked whether the business's sealed data can be opened in this session
+ */
+public record Viewer(
+        @Nullable String name,
+        @Nullable String email,
+        boolean staff,
+        @Nullable Language language,
+        ZoneId zone,
+        @Nullable Business business,
+        List<Business> businesses,
+        boolean unlocked) {
+
+    /**
+     * @param role the role's name in lower case, {@code owner}
+     * @param rights names of what the role may do
+     */
+    public record Business(String slug, String name, String role, Set<String> rights) {}
+
+    public static Viewer nobody() {
+        return new Viewer(null, null, false, null, ZoneId.of("America/Vancouver"), null, List.of(), false);
+    }
+
+    public boolean signedIn() {
+        return name != null;
+    }
+
+    /** Whether the reader's role in this business has the right of that name. */
+    public boolean may(Enum<?> right) {
+        return business != null && business.rights().contains(right.name());
+    }
+}
