@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.database;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,9 @@ final class EmbeddedServer implements AutoCloseable {
             Path keyFile = dataDirectory.resolve("postgres.key");
             insistOnKey(keyFile, files, adminPassword);
             stopLeftover(files);
+            if (programs.startsWith(dataDirectory)) {
+                dropHalfUnpacked(programs);
+            }
             EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
             Files.writeString(keyFile, fingerprint(adminPassword));
             return new EmbeddedServer(postgres, lockFile, lock, adminPassword);
@@ -78,7 +84,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static void insistOnKey(Path fingerprintFile, Path files, String adminPassword) throws IOException {
         if (!Files.exists(fingerprintFile)) {
             if (Files.exists(files)) {
-                Files.move(files, files.resolveSibling("postgres.unfinished." + System.currentTimeMillis()));
+                Files.move(files, files.resolveSibling("postgres.unfinished." + Ids.next()));
             }
         } else if (!Files.readString(fingerprintFile).equals(fingerprint(adminPassword))) {
             throw new DatabaseUnusable(
@@ -94,6 +100,23 @@ final class EmbeddedServer implements AutoCloseable {
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * A node killed while it unpacked the server's programs leaves some of them, and the library stumbles over these for ever.
+     * Only for a folder of this node alone: elsewhere another process may be unpacking right now.
+     */
+    static void dropHalfUnpacked(Path programs) throws IOException {
+        if (!Files.isDirectory(programs)) {
+            return;
+        }
+        try (Stream<Path> unpacked = Files.list(programs)) {
+            for (Path half :
+                    unpacked.filter(p -> !Files.exists(p.resolve(".exists"))).toList()) {
+                log.info("unpacking PostgreSQL again, the last start was killed at it");
+                MoreFiles.deleteRecursively(half, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
         }
     }
 

@@ -46,6 +46,16 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void drops_programs_that_a_killed_first_start_unpacked_half() throws Exception {
+        Path half = Files.createDirectories(data.resolve("PG-half/lib")).getParent();
+        Path whole = Files.createDirectories(data.resolve("PG-whole"));
+        Files.createFile(whole.resolve(".exists"));
+        EmbeddedServer.dropHalfUnpacked(data);
+        assertThat(half).doesNotExist();
+        assertThat(whole).exists();
+    }
+
+    @Test
     void is_durable_and_wants_a_password() throws Exception {
         try (EmbeddedServer server = start(data)) {
             try (Connection admin = admin(server)) {
