@@ -1,0 +1,234 @@
+package coop.lightweb.hosting.edge;
+
+import io.netty.handler.ssl.OpenSsl;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.Http2ServerConfig;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerConfig;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.SSLEngineOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the node's public face. It owns the two public ports, the event loops that serve them and the memory hot content
+ * lives in. Start it once everything it asks (hosts, blobs, certificates, the server behind) is ready; stop it first.
+ *
+ * <p>Requests are read by Vert.x. Vert.x refuses conflicting lengths, bare line ends and NUL, resets and continuation floods;
+ * what it does not do is done here: one Host, no folding, time limits for heads and bodies ({@link StrictHead}, {@link BodyWatch}),
+ * a host must be the one the TLS handshake named ({@link Visitor}). Nothing in this room blocks an event loop.
+ */
+public final class Edge {
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private static final int HTTP = 1;
+    private static final int HTTPS = 2;
+
+    private final EdgeSettings settings;
+    private final Hosts hosts;
+    private final Blobs blobs;
+    private final X509ExtendedKeyManager certificates;
+    private final Upstream upstream;
+    private final EdgeCounters counters = new EdgeCounters();
+    private final List<HttpServer> servers = new ArrayList<>();
+    private @Nullable Vertx vertx;
+    private @Nullable HotContent hot;
+    private int httpPort;
+    private int httpsPort;
+
+    public Edge(
+            EdgeSettings settings, Hosts hosts, Blobs blobs, X509ExtendedKeyManager certificates, Upstream upstream) {
+        this.settings = settings;
+        this.hosts = hosts;
+        this.blobs = blobs;
+        this.certificates = certificates;
+        this.upstream = upstream;
+    }
+
+    /** Opens both ports and returns when they accept connections. Throws when a port is taken or may not be bound. */
+    public synchronized void start() {
+        if (vertx != null) {
+            throw new IllegalStateException("the edge is running");
+        }
+        Vertx started = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        vertx = started;
+        try {
+            HotContent memory = new HotContent(settings.hotBytes());
+            hot = memory;
+            Writing writing = new Writing(started, blobs, memory, settings, counters);
+            Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
+            Front front = new Front(started, hosts, writing, behind, settings.limits(), counters);
+            httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front));
+            httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
+        } catch (RuntimeException | Error failed) {
+            stop();
+            throw failed;
+        }
+    }
+
+    /** Stops accepting, lets requests under way finish within the drain timeout, then closes everything. */
+    public synchronized void stop() {
+        Vertx running = vertx;
+        if (running == null) {
+            return;
+        }
+        vertx = null;
+        long millis = settings.drainTimeout().toMillis();
+        Future.join(servers.stream()
+                        .map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS))
+                        .toList())
+                .otherwiseEmpty()
+                .await();
+        servers.clear();
+        running.close().await();
+        if (hot != null) {
+            hot.clear();
+        }
+    }
+
+    /** The plain port in use, once started. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** The HTTPS port in use, once started. */
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    public EdgeCounters counters() {
+        return counters;
+    }
+
+    /** Direct memory held by hot content, in bytes. */
+    public long hotBytes() {
+        return hot == null ? 0 : hot.bytes();
+    }
+
+    /** One server object an event loop; they share the port. */
+    private int listen(Vertx running, int wanted, int sharedPort, Supplier<HttpServer> opening) {
+        int port = wanted;
+        // Asking for port 0 several times would give as many ports; a shared random one is the same for all who give
+        // its number.
+        SocketAddress address = wanted == 0
+                ? SocketAddress.sharedRandomPort(sharedPort, settings.bind())
+                : SocketAddress.inetSocketAddress(wanted, settings.bind());
+        for (int loop = 0; loop < settings.eventLoops(); loop++) {
+            HttpServer server = opening.get();
+            servers.add(server);
+            running.deployVerticle(
+                            new VerticleBase() {
+                                @Override
+                                public Future<?> start() {
+                                    return server.listen(address);
+                                }
+                            },
+                            new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP))
+                    .await();
+            port = server.actualPort();
+        }
+        return port;
+    }
+
+    private HttpServer https(Vertx running, Front front) {
+        HttpServer server = running.httpServerBuilder()
+                .with(config(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2))
+                .with(tls())
+                .with(engine())
+                .withConnectHandler(this::meet)
+                .build();
+        return server.requestHandler(front::serve).invalidRequestHandler(front::unreadable);
+    }
+
+    private HttpServer http(Vertx running, Front front) {
+        int target = settings.publicHttpsPort() == 0 ? httpsPort : settings.publicHttpsPort();
+        HttpServer server = running.httpServerBuilder()
+                .with(config(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1))
+                .withConnectHandler(this::meet)
+                .build();
+        return server.requestHandler(request -> front.redirect(request, target))
+                .invalidRequestHandler(front::unreadable);
+    }
+
+    private HttpServerConfig config(HttpVersion... versions) {
+        EdgeLimits limits = settings.limits();
+        HttpServerConfig config = new HttpServerConfig();
+        config.setVersions(versions);
+        config.setIdleTimeout(limits.idleTimeout());
+        config.setHttp1Config(http1());
+        config.setHttp2Config(new Http2ServerConfig()
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(limits.streams())
+                        .setMaxHeaderListSize(limits.headBytes()))
+                .setRstFloodMaxRstFramePerWindow(limits.resets())
+                .setRstFloodWindowDuration(limits.resetWindow()));
+        return config;
+    }
+
+    private Http1ServerConfig http1() {
+        int bytes = settings.limits().headBytes();
+        return new Http1ServerConfig().setMaxInitialLineLength(bytes).setMaxHeaderSize(bytes);
+    }
+
+    private ServerSSLOptions tls() {
+        ServerSSLOptions tls = new ServerSSLOptions();
+        tls.setKeyCertOptions(KeyCertOptions.wrap(certificates));
+        tls.setSslHandshakeTimeout(settings.limits().headTimeout().toMillis());
+        tls.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        CIPHERS.forEach(tls::addEnabledCipherSuite);
+        // Server names are looked at by our key manager: the server's own handling would keep one engine context a
+        // host.
+        tls.setSni(false);
+        return tls;
+    }
+
+    private static SSLEngineOptions engine() {
+        return OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions();
+    }
+
+    private void meet(HttpConnection connection) {
+        counters.connections.increment();
+        connection.closeHandler(gone -> counters.closedConnections.increment());
+        Visitor.meet(connection);
+        if (connection.protocolVersion() != HttpVersion.HTTP_2) {
+            Visitor.channel(connection)
+                    .pipeline()
+                    .replace(
+                            "httpDecoder",
+                            "httpDecoder",
+                            new StrictHead(http1(), settings.limits().headTimeout(), counters.tooSlow::increment));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package coop.lightweb.hosting.edge;
+
+import java.time.Duration;
+
+/**
+ * Where patience with clients ends. Whatever the configuration leaves out takes its default.
+ *
+ * @param headBytes request line and fields together; default 16 KiB
+ * @param fields fields of one request; default 100
+ * @param streams requests at once on one HTTP/2 connection; default 100
+ * @param resets streams one HTTP/2 connection may reset, or make us reset, within {@code resetWindow}; default 200
+ * @param resetWindow default 30 s
+ * @param headTimeout from the first byte of a request's head to its last, and for a TLS handshake; default 10 s
+ * @param idleTimeout without a byte in either direction; default 60 s
+ * @param bodyBytesPerSecond uploads slower than this over a whole {@code bodyWindow} are ended; default 500
+ * @param bodyWindow default 10 s
+ * @param unreadBodyBytes of a body nobody wants are read and dropped to keep the connection; default 64 KiB
+ * @param behindConnections kept to the server behind; default 256
+ * @param behindTimeout without a byte from the server behind; default 120 s
+ */
+public record EdgeLimits(
+        Integer headBytes,
+        Integer fields,
+        Integer streams,
+        Integer resets,
+        Duration resetWindow,
+        Duration headTimeout,
+        Duration idleTimeout,
+        Integer bodyBytesPerSecond,
+        Duration bodyWindow,
+        Integer unreadBodyBytes,
+        Integer behindConnections,
+        Duration behindTimeout) {
+    public EdgeLimits {
+        headBytes = headBytes == null ? 16 << 10 : headBytes;
+        fields = fields == null ? 100 : fields;
+        streams = streams == null ? 100 : streams;
+        resets = resets == null ? 200 : resets;
+        resetWindow = resetWindow == null ? Duration.ofSeconds(30) : resetWindow;
+        headTimeout = headTimeout == null ? Duration.ofSeconds(10) : headTimeout;
+        idleTimeout = idleTimeout == null ? Duration.ofSeconds(60) : idleTimeout;
+        bodyBytesPerSecond = bodyBytesPerSecond == null ? 500 : bodyBytesPerSecond;
+        bodyWindow = bodyWindow == null ? Duration.ofSeconds(10) : bodyWindow;
+        unreadBodyBytes = unreadBodyBytes == null ? 64 << 10 : unreadBodyBytes;
+        behindConnections = behindConnections == null ? 256 : behindConnections;
+        behindTimeout = behindTimeout == null ? Duration.ofSeconds(120) : behindTimeout;
+    }
+
+    @SuppressWarnings("NullAway") // null is how the configuration says "not given"
+    public static EdgeLimits defaults() {
+        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with other timeouts: for the head and handshake, for idle connections, and the window bodies are measured over. */
+    public EdgeLimits patient(Duration head, Duration idle, Duration body) {
+        return new EdgeLimits(
+                headBytes,
+                fields,
+                streams,
+                resets,
+                resetWindow,
+                head,
+                idle,
+                bodyBytesPerSecond,
+                body,
+                unreadBodyBytes,
+                behindConnections,
+                behindTimeout);
+    }
+}

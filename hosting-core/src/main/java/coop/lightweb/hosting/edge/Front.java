@@ -1,0 +1,199 @@
+package coop.lightweb.hosting.edge;
+
+import coop.lightweb.hosting.edge.Answer.Refusal;
+import coop.lightweb.hosting.http.Field;
+import coop.lightweb.hosting.http.HostName;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes every HTTPS request: is it well-formed, whose host is it, what is the answer, who writes it. */
+final class Front {
+    private static final CharSequence[] FIELD_NAMES = names();
+    private static final Refusal MALFORMED = Refusal.of(400, "The request is not well-formed.");
+    private static final Refusal NO_HOST = Refusal.of(400, "The request must name exactly one host.");
+    private static final Refusal TOO_MANY_FIELDS = Refusal.of(431, "The request has too many header fields.");
+    private static final Refusal HEAD_TOO_LARGE = Refusal.of(431, "The request's address or header is too large.");
+    private static final Refusal MISDIRECTED = Refusal.of(421, "No site with this name lives here.");
+
+    private final Vertx vertx;
+    private final Hosts hosts;
+    private final Writing writing;
+    private final Behind behind;
+    private final EdgeLimits limits;
+    private final EdgeCounters counters;
+
+    Front(Vertx vertx, Hosts hosts, Writing writing, Behind behind, EdgeLimits limits, EdgeCounters counters) {
+        this.vertx = vertx;
+        this.hosts = hosts;
+        this.writing = writing;
+        this.behind = behind;
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    /** HTTPS. */
+    void serve(HttpServerRequest request) {
+        counters.requests.increment();
+        Refusal refusal = wrong(request);
+        HostName host = refusal == null ? host(request) : null;
+        if (host == null) {
+            counters.refused.increment();
+            turnAway(request, refusal == null ? NO_HOST : refusal);
+            return;
+        }
+        if (!Visitor.of(request.connection()).mayAsk(host)) {
+            misdirected(request);
+            return;
+        }
+        Target target = hosts.inMemory(host);
+        if (target != null) {
+            respond(request, host, target);
+        } else {
+            look(request, host);
+        }
+    }
+
+    /** Plain HTTP: sends everyone with a host of ours to HTTPS, keeping path and query. */
+    void redirect(HttpServerRequest request, int httpsPort) {
+        counters.requests.increment();
+        Refusal refusal = wrong(request);
+        HostName host = refusal == null ? host(request) : null;
+        if (host == null) {
+            counters.refused.increment();
+            turnAway(request, refusal == null ? NO_HOST : refusal);
+            return;
+        }
+        String location = "https://" + host + (httpsPort == 443 ? "" : ":" + httpsPort) + request.uri();
+        if (hosts.inMemory(host) != null) {
+            writing.move(request, location);
+            return;
+        }
+        load(host)
+                .onSuccess(target -> {
+                    if (target == null) {
+                        misdirected(request);
+                    } else {
+                        writing.move(request, location);
+                    }
+                })
+                .onFailure(failure -> writing.fail(request, failure));
+    }
+
+    /** A request the server underneath could not read. */
+    void unreadable(HttpServerRequest request) {
+        counters.requests.increment();
+        counters.refused.increment();
+        boolean tooLong = request.decoderResult().cause() instanceof io.netty.handler.codec.TooLongFrameException;
+        turnAway(request, tooLong ? HEAD_TOO_LARGE : MALFORMED);
+    }
+
+    private void look(HttpServerRequest request, HostName host) {
+        request.pause();
+        load(host)
+                .onSuccess(target -> {
+                    if (target == null) {
+                        request.resume();
+                        misdirected(request);
+                    } else {
+                        respond(request, host, target);
+                        request.resume();
+                    }
+                })
+                .onFailure(failure -> {
+                    request.resume();
+                    writing.fail(request, failure);
+                });
+    }
+
+    private Future<@Nullable Target> load(HostName host) {
+        return Future.fromCompletionStage(hosts.load(host), vertx.getOrCreateContext());
+    }
+
+    private void respond(HttpServerRequest request, HostName host, Target target) {
+        Answer answer = Deciding.decide(target, described(request));
+        if (answer instanceof Answer.PassOn) {
+            counters.passedOn.increment();
+            behind.pass(request, host);
+            return;
+        }
+        if (target instanceof Target.Site(SiteDeploy deploy)) {
+            writing.answer(request, deploy, answer);
+        } else if (answer instanceof Answer.Moved(String location)) {
+            writing.move(request, location);
+        }
+        dropBody(request);
+    }
+
+    private static Request described(HttpServerRequest request) {
+        String uri = request.uri();
+        int question = uri.indexOf('?');
+        String path = question < 0 ? uri : uri.substring(0, question);
+        String query = question < 0 ? null : uri.substring(question + 1);
+        var headers = request.headers();
+        return new Request(request.method().name(), path, query, field -> headers.get(FIELD_NAMES[field.ordinal()]));
+    }
+
+    private @Nullable Refusal wrong(HttpServerRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return MALFORMED;
+        }
+        String uri = request.uri();
+        // Origin form only: an absolute-form target or CONNECT is for proxies, and two hosts in one request are one too
+        // many.
+        if (uri == null || uri.isEmpty() || uri.charAt(0) != '/') {
+            return MALFORMED;
+        }
+        return request.headers().size() > limits.fields() ? TOO_MANY_FIELDS : null;
+    }
+
+    private static @Nullable HostName host(HttpServerRequest request) {
+        List<String> named = request.headers().getAll(HttpHeaders.HOST);
+        if (request.version() == HttpVersion.HTTP_2) {
+            HostAndPort authority = request.authority();
+            HostName host = authority == null ? null : HostName.parse(authority.host());
+            boolean agree = named.isEmpty()
+                    || named.size() == 1 && host != null && host.equals(HostName.parse(named.getFirst()));
+            return agree ? host : null;
+        }
+        return named.size() == 1 ? HostName.parse(named.getFirst()) : null;
+    }
+
+    private void misdirected(HttpServerRequest request) {
+        counters.misdirected.increment();
+        writing.refuse(request, MISDIRECTED);
+        dropBody(request);
+    }
+
+    /** After a request that cannot be trusted nothing else on its connection can be either. */
+    private void turnAway(HttpServerRequest request, Refusal refusal) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        writing.refuse(request, refusal);
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
+        }
+    }
+
+    /** Reads and drops the body of a request whose answer needs none, within limits, so that the connection stays usable. */
+    private void dropBody(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            new BodyWatch(vertx, request, limits, counters).dropping();
+        }
+    }
+
+    private static CharSequence[] names() {
+        Field[] fields = Field.values();
+        CharSequence[] names = new CharSequence[fields.length];
+        for (Field field : fields) {
+            names[field.ordinal()] = HttpHeaders.createOptimized(field.wireName());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,226 @@
+package coop.lightweb.hosting.edge;
+
+import coop.lightweb.hosting.edge.Answer.File;
+import coop.lightweb.hosting.edge.Answer.Moved;
+import coop.lightweb.hosting.edge.Answer.Refusal;
+import coop.lightweb.hosting.edge.Answer.Unchanged;
+import coop.lightweb.hosting.edge.Blobs.Content;
+import coop.lightweb.hosting.http.ByteRange;
+import coop.lightweb.hosting.http.Encoding;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.file.Path;
+
+/** Writes an answer: the thin layer between what was decided and the wire. Small files come from memory, large ones stream from disk. */
+final class Writing {
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence X_ROBOTS_TAG = HttpHeaders.createOptimized("x-robots-tag");
+    private static final CharSequence NOINDEX = HttpHeaders.createOptimized("noindex");
+    private static final CharSequence STRICT_TRANSPORT_SECURITY =
+            HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
+    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private final Vertx vertx;
+    private final Blobs blobs;
+    private final HotContent hot;
+    private final int hotFileBytes;
+    private final EdgeCounters counters;
+    private final DateField date = new DateField();
+    private final String hsts;
+
+    Writing(Vertx vertx, Blobs blobs, HotContent hot, EdgeSettings settings, EdgeCounters counters) {
+        this.vertx = vertx;
+        this.blobs = blobs;
+        this.hot = hot;
+        this.hotFileBytes = settings.hotFileBytes();
+        this.counters = counters;
+        this.hsts = settings.hsts().isZero() ? "" : "max-age=" + settings.hsts().toSeconds();
+    }
+
+    void refuse(HttpServerRequest request, Refusal refusal) {
+        HttpServerResponse response = request.response().setStatusCode(refusal.status());
+        MultiMap headers = common(response);
+        refusal.headers().forEach(headers::set);
+        headers.set(HttpHeaders.CONTENT_TYPE, TEXT).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        Buffer text = Buffer.buffer(refusal.reason() + "\n");
+        headers.set(HttpHeaders.CONTENT_LENGTH, String.valueOf(text.length()));
+        if (request.method() == io.vertx.core.http.HttpMethod.HEAD) {
+            response.end();
+        } else {
+            response.end(text);
+        }
+    }
+
+    void move(HttpServerRequest request, String location) {
+        common(request.response().setStatusCode(308))
+                .set(HttpHeaders.LOCATION, location)
+                .set(HttpHeaders.CONTENT_LENGTH, "0");
+        request.response().end();
+    }
+
+    void answer(HttpServerRequest request, SiteDeploy deploy, Answer answer) {
+        switch (answer) {
+            case File file -> file(request, deploy, file);
+            case Unchanged(Representation representation) -> {
+                HttpServerResponse response = request.response().setStatusCode(304);
+                describe(common(response), deploy, representation);
+                response.end();
+            }
+            case Moved(String location) -> move(request, location);
+            case Refusal refusal -> refuse(request, refusal);
+            case Answer.PassOn passOn -> throw new IllegalStateException("not ours to write");
+        }
+    }
+
+    private void file(HttpServerRequest request, SiteDeploy deploy, File file) {
+        HttpServerResponse response = request.response().setStatusCode(file.status());
+        Representation what = file.representation();
+        MultiMap headers = describe(common(response), deploy, what);
+        headers.set(HttpHeaders.CONTENT_TYPE, what.type());
+        headers.set(HttpHeaders.ACCEPT_RANGES, BYTES);
+        if (what.encoding() != Encoding.IDENTITY) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, what.encoding().token());
+        }
+        ByteRange range = file.range();
+        if (range != null) {
+            headers.set(HttpHeaders.CONTENT_RANGE, "bytes " + range.from() + '-' + range.last() + '/' + what.size());
+        }
+        long length = range == null ? what.size() : range.length();
+        headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        if (!file.body() || length == 0) {
+            response.end();
+            return;
+        }
+        ByteBuf bytes = hot.get(what);
+        if (bytes != null) {
+            send(response, bytes, range);
+        } else {
+            open(request, deploy, file);
+        }
+    }
+
+    private static void send(
+            HttpServerResponse response, ByteBuf bytes, @org.jspecify.annotations.Nullable ByteRange range) {
+        ByteBuf part = range == null ? bytes : bytes.slice((int) range.from(), (int) range.length());
+        response.end(BufferInternal.buffer(part));
+    }
+
+    private void open(HttpServerRequest request, SiteDeploy deploy, File file) {
+        HttpServerResponse response = request.response();
+        Representation what = file.representation();
+        Future.fromCompletionStage(blobs.open(deploy.tenant(), what.blob()), vertx.getOrCreateContext())
+                .compose(content -> switch (content) {
+                    case Content.Bytes(var bytes) ->
+                        keep(
+                                        what,
+                                        PooledByteBufAllocator.DEFAULT
+                                                .directBuffer(bytes.remaining(), bytes.remaining())
+                                                .writeBytes(bytes.duplicate()))
+                                .compose(kept -> sendKept(response, kept, file.range()));
+                    case Content.OnDisk(Path path) ->
+                        what.size() <= hotFileBytes
+                                ? vertx.fileSystem()
+                                        .readFile(path.toString())
+                                        .compose(read -> keep(what, direct(read)))
+                                        .compose(kept -> sendKept(response, kept, file.range()))
+                                : stream(response, path, file);
+                })
+                .onFailure(failure -> fail(request, failure));
+    }
+
+    private static ByteBuf direct(Buffer read) {
+        return PooledByteBufAllocator.DEFAULT
+                .directBuffer(read.length(), read.length())
+                .writeBytes(read.getBytes());
+    }
+
+    private Future<ByteBuf> keep(Representation what, ByteBuf bytes) {
+        if (bytes.readableBytes() != what.size()) {
+            bytes.release();
+            return Future.failedFuture("stored content has another size than its manifest says: " + what.blob());
+        }
+        ByteBuf ours = bytes.retainedDuplicate();
+        hot.put(what, bytes);
+        return Future.succeededFuture(ours);
+    }
+
+    private static Future<Void> sendKept(
+            HttpServerResponse response, ByteBuf bytes, @org.jspecify.annotations.Nullable ByteRange range) {
+        if (response.closed() || response.ended()) {
+            bytes.release();
+        } else {
+            send(response, bytes, range);
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> stream(HttpServerResponse response, Path path, File file) {
+        ByteRange range = file.range();
+        return vertx.fileSystem()
+                .open(
+                        path.toString(),
+                        new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+                .compose(opened -> {
+                    AsyncFile source = opened.setReadBufferSize(64 << 10);
+                    if (range != null) {
+                        source.setReadPos(range.from()).setReadLength(range.length());
+                    }
+                    return source.pipeTo(response).eventually(source::close);
+                });
+    }
+
+    void fail(HttpServerRequest request, Throwable failure) {
+        counters.failed.increment();
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // The length has been promised already: only a cut connection tells the client that this is not all.
+            response.reset();
+            return;
+        }
+        response.headers().clear();
+        refuse(
+                request,
+                new Refusal(
+                        503,
+                        "This page cannot be read right now. Please try again.",
+                        java.util.Map.of("retry-after", "5")));
+    }
+
+    private MultiMap common(HttpServerResponse response) {
+        MultiMap headers = response.headers();
+        headers.set(HttpHeaders.DATE, date.now()).set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        if (!hsts.isEmpty()) {
+            headers.set(STRICT_TRANSPORT_SECURITY, hsts);
+        }
+        return headers;
+    }
+
+    private static MultiMap describe(MultiMap headers, SiteDeploy deploy, Representation what) {
+        headers.set(HttpHeaders.ETAG, what.etag())
+                .set(HttpHeaders.LAST_MODIFIED, what.lastModified())
+                .set(HttpHeaders.CACHE_CONTROL, what.caching());
+        if (what.varies()) {
+            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        if (deploy.preview()) {
+            headers.set(X_ROBOTS_TAG, NOINDEX);
+        }
+        return headers;
+    }
+}
