@@ -2,7 +2,10 @@ package coop.lightweb.hosting.vault;
 
 import coop.lightweb.hosting.web.NotAllowed;
 
-/** The keyring in hand does not hold the key asked for: the token lacks the scope, or the epoch was never granted. */
+/**
+ * The keyring in hand does not hold the key asked for: the session is locked until the password is given, the token lacks
+ * the scope, or the epoch was never granted.
+ */
 public final class Locked extends NotAllowed {
     private Locked(String key, Object... args) {
         super(key, args);
@@ -10,6 +13,10 @@ public final class Locked extends NotAllowed {
 
     static Locked noGrant() {
         return new Locked("vault.locked.grant");
+    }
+
+    static Locked session() {
+        return new Locked("vault.locked.session");
     }
 
     static Locked purpose(Purpose purpose) {
@@ -22,5 +29,10 @@ public final class Locked extends NotAllowed {
 
     static Locked token() {
         return new Locked("vault.locked.token");
+    }
+
+    /** Whether giving the password opens it. */
+    public boolean byPassword() {
+        return key().equals("vault.locked.session");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A tenant's keyring in the hands of one signed-in member or one token: it closes and opens owner-class records. Made by
@@ -23,21 +24,45 @@ public final class TenantKeys implements AutoCloseable {
     private final Sealing sealing;
     private final NavigableMap<Integer, EpochKey> epochs;
 
+    private final Supplier<Locked> whyLocked;
+
     TenantKeys(TenantId tenant, Sealing sealing, NavigableMap<Integer, EpochKey> epochs) {
+        this(tenant, sealing, epochs, Locked::noGrant);
         if (epochs.isEmpty()) {
             throw Locked.noGrant();
         }
+    }
+
+    private TenantKeys(
+            TenantId tenant, Sealing sealing, NavigableMap<Integer, EpochKey> epochs, Supplier<Locked> whyLocked) {
         this.tenant = tenant;
         this.sealing = sealing;
         this.epochs = new TreeMap<>(epochs);
+        this.whyLocked = whyLocked;
+    }
+
+    static TenantKeys none(TenantId tenant, Sealing sealing, Supplier<Locked> why) {
+        return new TenantKeys(tenant, sealing, new TreeMap<>(), why);
     }
 
     public TenantId tenant() {
         return tenant;
     }
 
-    /** The newest epoch in this keyring: what it seals with. Epochs count from 1. */
+    /** Whether this keyring opens nothing at all: every verb answers {@link Locked}. */
+    public boolean isLocked() {
+        return epochs.isEmpty();
+    }
+
+    /**
+     * The newest epoch in this keyring: what it seals with. Epochs count from 1.
+     *
+     * @throws Locked when it holds none
+     */
     public int currentEpoch() {
+        if (epochs.isEmpty()) {
+            throw whyLocked.get();
+        }
         return epochs.lastKey();
     }
 
@@ -112,7 +137,7 @@ public final class TenantKeys implements AutoCloseable {
     EpochKey epoch(int epoch) {
         EpochKey key = epochs.get(epoch);
         if (key == null) {
-            throw Locked.noGrant();
+            throw whyLocked.get();
         }
         return key;
     }

@@ -129,6 +129,16 @@ public final class Vault {
         return Grants.keyring(sealing, tenant, token.id(), token.key(), grants);
     }
 
+    /** The empty keyring of a member who locked the session: it says that the password opens it. */
+    public TenantKeys locked(TenantId tenant) {
+        return TenantKeys.none(tenant, sealing, Locked::session);
+    }
+
+    /** The empty keyring of a member whom nobody granted the keys yet. */
+    public TenantKeys ungranted(TenantId tenant) {
+        return TenantKeys.none(tenant, sealing, Locked::noGrant);
+    }
+
     /** A new inbox key pair for the keyring's current epoch. Older inbox keys still open what was sealed to them. */
     public NewInbox newInbox(TenantKeys keys) {
         BoxKey key = BoxKey.of(randomKey());
