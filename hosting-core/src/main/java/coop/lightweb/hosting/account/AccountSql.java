@@ -1,0 +1,71 @@
+package coop.lightweb.hosting.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(AccountRow.class)
+interface AccountSql {
+    @SqlUpdate("""
+            insert into account (id, email_lookup, email, name, locale, staff, created_at, confirmed_at, password_parameters,
+              password_proof, public_key, key_generation, key_by_password)
+            values (:id, :emailLookup, :email, :name, :locale, :staff, :createdAt, :confirmedAt, :passwordParameters,
+              :passwordProof, :publicKey, :keyGeneration, :keyByPassword)
+            """)
+    void insert(@BindMethods AccountRow account);
+
+    @SqlQuery("select * from account where email_lookup = :emailLookup")
+    Optional<AccountRow> byEmail(byte[] emailLookup);
+
+    @SqlQuery("select * from account where id = :account")
+    Optional<AccountRow> find(AccountId account);
+
+    @SqlQuery("select * from account where id = any(:accounts)")
+    List<AccountRow> all(List<AccountId> accounts);
+
+    @SqlQuery("select * from account where staff order by created_at")
+    List<AccountRow> staff();
+
+    /** A sign-up nobody confirmed makes room for a new one with the same address; its business goes with it. */
+    @SqlUpdate("delete from account where email_lookup = :emailLookup and confirmed_at is null")
+    int deleteUnconfirmed(byte[] emailLookup);
+
+    @SqlUpdate("delete from account where confirmed_at is null and created_at < :before")
+    int forgetUnconfirmed(Instant before);
+
+    @SqlUpdate("update account set confirmed_at = :now where id = :account and confirmed_at is null")
+    int confirm(AccountId account, Instant now);
+
+    @SqlUpdate("""
+            update account set password_parameters = :parameters, password_proof = :proof, key_by_password = :key
+            where id = :account and key_generation = :generation
+            """)
+    int setPassword(AccountId account, int generation, byte[] parameters, byte[] proof, byte[] key);
+
+    /** Everything new: what was sealed to the old public key does not open any more. */
+    @SqlUpdate("""
+            update account set password_parameters = :parameters, password_proof = :proof, key_by_password = :key,
+              public_key = :publicKey, key_generation = key_generation + 1, key_by_recovery = null, key_by_new_recovery = null
+            where id = :account
+            """)
+    void startAfresh(AccountId account, byte[] parameters, byte[] proof, byte[] key, byte[] publicKey);
+
+    @SqlUpdate("update account set key_by_new_recovery = :key where id = :account and key_generation = :generation")
+    int offerRecovery(AccountId account, int generation, byte[] key);
+
+    @SqlUpdate("""
+            update account set key_by_recovery = key_by_new_recovery, key_by_new_recovery = null
+            where id = :account and key_by_new_recovery = :key
+            """)
+    int acceptRecovery(AccountId account, byte[] key);
+
+    @SqlUpdate("update account set name = :name, locale = :locale where id = :account")
+    void setProfile(AccountId account, byte[] name, String locale);
+
+    @SqlUpdate("update account set staff = :staff where id = :account")
+    int setStaff(AccountId account, boolean staff);
+}

@@ -1,0 +1,70 @@
+package coop.lightweb.hosting.account;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Links by mail that prove an address: made, looked at, and taken once. */
+final class Codes {
+    enum Kind {
+        CONFIRM,
+        RESET;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final AccountSettings settings;
+    private final Post post;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Codes(AccountSettings settings, Post post, SecureRandom random, Clock clock) {
+        this.settings = settings;
+        this.post = post;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    void mail(Handle tx, Kind kind, AccountId account, String email, String locale) {
+        MailCode code = MailCode.create(random);
+        Duration within = kind == Kind.CONFIRM ? settings.confirmWithin() : settings.resetWithin();
+        tx.attach(CodeSql.class)
+                .insert(code.lookup(), account, kind.word(), clock.instant().plus(within));
+        String mail = "account.mail." + kind.word();
+        URI link = settings.panel().resolve("/" + kind.word() + "?code=" + code.text());
+        post.send(tx, new Letter(key(mail, code), mail, account, email, locale, link, List.of()));
+    }
+
+    /** Somebody signed up with the address of an account that is there already: its owner hears, the stranger does not. */
+    void mailAlreadyHere(Handle tx, AccountId account, String email, String locale, String slug) {
+        String mail = "account.mail.already-here";
+        String key = key(mail, MailCode.create(random));
+        URI link = settings.panel().resolve("/sign-in");
+        post.send(tx, new Letter(key, mail, account, email, locale, link, List.of(slug)));
+    }
+
+    Optional<AccountId> find(Handle tx, Kind kind, String code) {
+        return tx.attach(CodeSql.class).find(new MailCode(code).lookup(), kind.word(), clock.instant());
+    }
+
+    boolean take(Handle tx, Kind kind, String code) {
+        return tx.attach(CodeSql.class).take(new MailCode(code).lookup(), kind.word(), clock.instant()) == 1;
+    }
+
+    void forget(Handle tx) {
+        tx.attach(CodeSql.class).forget(clock.instant());
+    }
+
+    /** Names a letter without telling its code. */
+    private static String key(String mail, MailCode code) {
+        return mail + ":" + HexFormat.of().formatHex(code.lookup(), 0, 12);
+    }
+}

@@ -1,0 +1,161 @@
+package coop.lightweb.hosting.account;
+
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.vault.SessionSecret;
+import coop.lightweb.hosting.vault.UserKey;
+import coop.lightweb.hosting.vault.WrappingKey;
+import coop.lightweb.hosting.web.NotFound;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Signed-in devices. The database finds a session by a hash of the cookie's secret and holds its owner's private key
+ * wrapped under that secret, so a copy of the database opens nothing and neither does a cookie without the row. A locked
+ * session has no wrapped key: its owner is still signed in, but must give the password before sealed data opens again.
+ *
+ * <p>Sessions end after 12 h unused and after 14 days in any case; both are settings. Every request asks the database, so an
+ * ended session is ended in all processes at once.
+ */
+public final class Sessions {
+    /** How stale "last seen" may be, so that reading pages does not write a row each time. */
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final AccountParts.Keys keys;
+    private final AccountSettings settings;
+    private final Clock clock;
+    private final Credentials credentials;
+
+    public Sessions(AccountParts parts) {
+        this.database = parts.database();
+        this.keys = parts.keys();
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+        this.credentials = parts.credentials();
+    }
+
+    /** Whose live session this is; empty for anything else. */
+    public Optional<LiveSession> find(String cookie) {
+        return database.shared(tx -> find(tx, cookie));
+    }
+
+    public Optional<LiveSession> find(Handle tx, String cookie) {
+        return SessionSecret.parse(cookie).flatMap(secret -> find(tx, secret));
+    }
+
+    private Optional<LiveSession> find(Handle tx, SessionSecret secret) {
+        Instant now = clock.instant();
+        SessionSql sql = tx.attach(SessionSql.class);
+        Optional<SessionRow> found = sql.find(secret.lookup(), now, now.minus(settings.idle()));
+        found.filter(row -> row.seenAt().isBefore(now.minus(SEEN_EVERY))).ifPresent(row -> sql.touch(row.id(), now));
+        return found.map(
+                row -> new LiveSession(person(row), row.locale(), row.keyGeneration(), row.privateKey(), secret));
+    }
+
+    /**
+     * The private key of the session's owner; empty while the session is locked. Close it, unless a keyring made with it
+     * lives on.
+     */
+    public Optional<UserKey> open(LiveSession session) {
+        byte[] wrapped = session.wrappedKey();
+        if (wrapped == null) {
+            return Optional.empty();
+        }
+        try (WrappingKey by = session.secret().wrappingKey()) {
+            return Optional.of(keys.vault().unwrap(session.person().account(), wrapped, by));
+        }
+    }
+
+    /** The devices a person is signed in on, last used first. */
+    public List<Device> all(AccountId account) {
+        Instant now = clock.instant();
+        return database.shared(tx -> tx.attach(SessionSql.class).all(account, now, now.minus(settings.idle())));
+    }
+
+    /** @throws NotFound when it is not a session of this person */
+    public void end(AccountId account, SessionId session) {
+        if (database.shared(tx -> tx.attach(SessionSql.class).end(account, session)) == 0) {
+            throw new NotFound();
+        }
+    }
+
+    /** Every session but this one. */
+    public void endOthers(Person person) {
+        database.shared(tx -> tx.attach(SessionSql.class).endOthers(person.account(), person.session()));
+    }
+
+    public void endAll(AccountId account) {
+        database.shared(tx -> endAll(tx, account));
+    }
+
+    /** The same, in the transaction that has the reason. */
+    public int endAll(Handle tx, AccountId account) {
+        return tx.attach(SessionSql.class).endAll(account);
+    }
+
+    /** Takes the keys away from this session at once, in every process; its owner stays signed in. */
+    public void lock(Person person) {
+        database.shared(tx -> {
+            tx.attach(SessionSql.class).lock(person.session());
+            return person;
+        });
+    }
+
+    /** Removes sessions that ended by themselves; a job calls it now and then. */
+    public int forgetEnded() {
+        Instant now = clock.instant();
+        return database.shared(tx -> tx.attach(SessionSql.class).forget(now, now.minus(settings.idle())));
+    }
+
+    SignedIn open(Handle tx, AccountRow account, UserKey key, Client client) {
+        SessionId id = new SessionId(Ids.next());
+        Instant now = clock.instant();
+        try (SessionSecret secret = keys.vault().newSession();
+                WrappingKey by = secret.wrappingKey()) {
+            byte[] wrapped = keys.vault().wrap(account.id(), key, by);
+            tx.attach(SessionSql.class)
+                    .insert(
+                            id,
+                            account.id(),
+                            secret.lookup(),
+                            wrapped,
+                            client.device(),
+                            now,
+                            now.plus(settings.longest()));
+            return new SignedIn(person(account, id), secret.cookie());
+        }
+    }
+
+    /** The session with keys again, under a new secret. @throws NotFound when it ended meanwhile */
+    SignedIn unlock(Handle tx, LiveSession session, UserKey key) {
+        Person person = session.person();
+        try (SessionSecret secret = keys.vault().newSession();
+                WrappingKey by = secret.wrappingKey()) {
+            byte[] wrapped = keys.vault().wrap(person.account(), key, by);
+            int there = tx.attach(SessionSql.class)
+                    .unlock(person.session(), session.secret().lookup(), secret.lookup(), wrapped, clock.instant());
+            if (there == 0) {
+                throw new NotFound();
+            }
+            return new SignedIn(person, secret.cookie());
+        }
+    }
+
+    private Person person(SessionRow row) {
+        return person(row.accountId(), row.id(), row.email(), row.name(), row.staff());
+    }
+
+    private Person person(AccountRow row, SessionId session) {
+        return person(row.id(), session, row.email(), row.name(), row.staff());
+    }
+
+    private Person person(AccountId account, SessionId session, byte[] email, byte[] name, boolean staff) {
+        String address = credentials.open(account, "email", email);
+        return new Person(account, session, address, credentials.open(account, "name", name), staff);
+    }
+}

@@ -1,0 +1,72 @@
+package coop.lightweb.hosting.account;
+
+import coop.lightweb.hosting.vault.NodeKey;
+import coop.lightweb.hosting.web.TryLater;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts tries to get in, in the database, so that all processes count together. Each try is counted before the password
+ * is looked at and taken back when it was right: a hundred at once count as a hundred.
+ *
+ * <p>Two counts: for the network somebody comes from, and for the address they name. A stranger who tries the address of
+ * somebody else fills its count, but not that of a network its owner signed in from before: they still get in.
+ */
+final class Throttle {
+    private final AccountSettings settings;
+    private final NodeKey node;
+    private final Clock clock;
+
+    Throttle(AccountSettings settings, NodeKey node, Clock clock) {
+        this.settings = settings;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** @throws TryLater when there were too many; the same for addresses that have an account and those that do not */
+    void count(Handle tx, String email, Client client) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        count(sql, network(client), settings.triesPerClient());
+        byte[] counted = sql.known(pair(email, client), clock.instant()) ? pair(email, client) : address(email);
+        count(sql, counted, settings.triesPerAddress());
+    }
+
+    void right(Handle tx, String email, Client client) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        sql.takeBack(network(client));
+        sql.clear(address(email));
+        sql.clear(pair(email, client));
+        sql.remember(pair(email, client), clock.instant().plus(settings.knownClient()));
+    }
+
+    void forget(Handle tx) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        sql.forget(windowStart());
+        sql.forgetClients(clock.instant());
+    }
+
+    private void count(ThrottleSql sql, byte[] counted, int most) {
+        if (sql.count(counted, clock.instant(), windowStart()) > most) {
+            Duration wait = Duration.between(clock.instant(), sql.since(counted).plus(settings.window()));
+            throw TryLater.tooOften(wait, "account.sign-in.too-often", Math.max(1, wait.toMinutes()));
+        }
+    }
+
+    private Instant windowStart() {
+        return clock.instant().minus(settings.window());
+    }
+
+    private byte[] network(Client client) {
+        return node.lookup("throttle.network", client.network());
+    }
+
+    private byte[] address(String email) {
+        return node.lookup("throttle.address", Credentials.normalised(email));
+    }
+
+    private byte[] pair(String email, Client client) {
+        return node.lookup("throttle.pair", Credentials.normalised(email) + " " + client.network());
+    }
+}
