@@ -7,6 +7,7 @@ import coop.lightweb.hosting.database.DatabaseSecrets;
 import coop.lightweb.hosting.database.Databases;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.vault.NodeKey;
+import coop.lightweb.hosting.vault.NodeKeyCheck;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Node implements AutoCloseable {
         DatabaseSecrets secrets = DatabaseSecrets.from(key::derive);
         Databases databases = openDatabase(configuration, secrets);
         try {
+            new NodeKeyCheck(databases.database(), clock).insist(key);
             Notices notices = databases.notices(secrets).start();
             Ground ground = new Ground(configuration.data(), key, databases.database(), notices, clock, random);
             return new Node(databases, notices, new HostingCore(ground, settings(configuration)));

@@ -25,7 +25,7 @@ final class NodeKeyFile {
                 create(file, random);
             }
         } catch (IOException e) {
-            throw new NodeKeyMissing(file, "cannot be written", e);
+            throw NodeKeyMissing.file(file, "cannot be written", e);
         }
         return readPrivate(file);
     }
@@ -35,10 +35,10 @@ final class NodeKeyFile {
             Set<PosixFilePermission> others = Files.getPosixFilePermissions(file);
             others.removeAll(PosixFilePermissions.fromString("rwx------"));
             if (!others.isEmpty()) {
-                throw new NodeKeyMissing(file, "can be read by others: chmod 600 it", null);
+                throw NodeKeyMissing.file(file, "can be read by others: chmod 600 it", null);
             }
         } catch (IOException | UnsupportedOperationException e) {
-            throw new NodeKeyMissing(file, "is not there", e);
+            throw NodeKeyMissing.file(file, "is not there", e);
         }
         return read(file);
     }
@@ -50,9 +50,9 @@ final class NodeKeyFile {
                     .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
             return NodeKey.of(key);
         } catch (IOException e) {
-            throw new NodeKeyMissing(file, "cannot be read", e);
+            throw NodeKeyMissing.file(file, "cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new NodeKeyMissing(file, "does not hold 64 hexadecimal digits", null);
+            throw NodeKeyMissing.file(file, "does not hold 64 hexadecimal digits", null);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
