@@ -1,5 +1,12 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.event.Events;
+import coop.lightweb.hosting.mail.Mailbox;
+import coop.lightweb.hosting.mail.Mails;
+import coop.lightweb.hosting.web.Panel;
+import coop.lightweb.hosting.web.PanelPart;
+import coop.lightweb.hosting.web.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,12 +14,35 @@ import java.util.List;
 public final class HostingCore implements AutoCloseable {
     private final Ground ground;
     private final HostingSettings settings;
+    private final Events events = new Events();
+    private final AuditTrail audit;
+    private final Mails mails;
+    private final Mailbox mailbox;
     private final List<Object> resources = new ArrayList<>();
 
     public HostingCore(Ground ground, HostingSettings settings) {
         this.ground = ground;
         this.settings = settings;
+        this.audit = new AuditTrail(ground.database(), ground.clock());
+        this.mails = new Mails(ground.database(), ground.key(), ground.clock(), settings.mail(), events);
+        this.mailbox = new Mailbox(ground.database(), ground.key(), settings.mail());
     }
+
+    /**
+     * What Jersey serves: resources, filters, mappers.
+     *
+     * @param others what the other modules bring to the panel
+     */
+    public List<Object> resources(List<PanelPart> others) {
+        List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(List.of())));
+        parts.addAll(others);
+        List<Object> all = new ArrayList<>(resources);
+        all.addAll(Panel.of(parts, request -> Viewer.nobody()).components());
+        return List.copyOf(all);
+    }
+
+    /** Opens the public ports once Jetty listens. */
+    public void open(int jettyPort) {}
 
     public Ground ground() {
         return ground;
@@ -22,14 +52,20 @@ public final class HostingCore implements AutoCloseable {
         return settings;
     }
 
-    /** What Jersey serves: resources, filters, mappers. */
-    public List<Object> resources() {
-        return List.copyOf(resources);
+    public AuditTrail audit() {
+        return audit;
     }
 
-    /** Opens the public ports once Jetty listens. */
-    public void open(int jettyPort) {}
+    public Mails mails() {
+        return mails;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        events.close();
+    }
 }

@@ -42,7 +42,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
     public void run(LightwebConfiguration configuration, Environment environment) {
         Node node = Node.open(configuration, Clock.systemUTC());
         environment.lifecycle().manage(new Closing(node));
-        node.hosting().resources().forEach(environment.jersey()::register);
+        node.resources().forEach(environment.jersey()::register);
         environment.healthChecks().register("database", databaseAnswers(node));
         environment.lifecycle().addServerLifecycleListener(server -> {
             node.hosting().open(port(server));

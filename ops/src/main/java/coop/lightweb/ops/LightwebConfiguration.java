@@ -2,8 +2,11 @@ package coop.lightweb.ops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.TextNode;
+import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
+import coop.lightweb.hosting.mail.MailSettings;
+import coop.lightweb.hosting.vault.PasswordSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -32,6 +35,12 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private DatabaseSettings database = DatabaseSettings.embedded();
 
+    @JsonProperty
+    private MailSettings mail = MailSettings.mailbox();
+
+    @JsonProperty
+    private PasswordSettings passwords = PasswordSettings.standard();
+
     public LightwebConfiguration() {
         setServerFactory(behindTheEdge());
         setLoggingFactory(plainLog());
@@ -46,8 +55,8 @@ public final class LightwebConfiguration extends Configuration {
         return nodeKey;
     }
 
-    public NodeSettings node() {
-        return node;
+    public HostingSettings hosting() {
+        return new HostingSettings(node, mail, passwords);
     }
 
     public DatabaseSettings database() {

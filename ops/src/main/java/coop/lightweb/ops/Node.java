@@ -2,7 +2,6 @@ package coop.lightweb.ops;
 
 import coop.lightweb.hosting.Ground;
 import coop.lightweb.hosting.HostingCore;
-import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.database.DatabaseSecrets;
 import coop.lightweb.hosting.database.Databases;
 import coop.lightweb.hosting.database.Notices;
@@ -11,6 +10,7 @@ import coop.lightweb.hosting.vault.NodeKeyCheck;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** One running node: its key, its database and its modules, opened in that order and closed in the other. */
@@ -34,7 +34,7 @@ public final class Node implements AutoCloseable {
             new NodeKeyCheck(databases.database(), clock).insist(key);
             Notices notices = databases.notices(secrets).start();
             Ground ground = new Ground(configuration.data(), key, databases.database(), notices, clock, random);
-            return new Node(databases, notices, new HostingCore(ground, settings(configuration)));
+            return new Node(databases, notices, new HostingCore(ground, configuration.hosting()));
         } catch (RuntimeException e) {
             databases.close();
             throw e;
@@ -52,12 +52,13 @@ public final class Node implements AutoCloseable {
         return Databases.open(configuration.database(), configuration.data(), secrets, Modules.CHANGELOGS);
     }
 
-    public HostingCore hosting() {
-        return hosting;
+    /** What Jersey serves, of every module. */
+    List<Object> resources() {
+        return hosting.resources(List.of());
     }
 
-    private static HostingSettings settings(LightwebConfiguration configuration) {
-        return new HostingSettings(configuration.node());
+    public HostingCore hosting() {
+        return hosting;
     }
 
     @Override
