@@ -7,6 +7,7 @@ import coop.lightweb.hosting.database.Databases;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.vault.NodeKey;
 import coop.lightweb.hosting.vault.NodeKeyCheck;
+import coop.lightweb.hosting.vault.Sealing;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +27,11 @@ public final class Node implements AutoCloseable {
     }
 
     static Node open(LightwebConfiguration configuration, Clock clock) {
+        return open(configuration, clock, Sealing.real());
+    }
+
+    /** The leak test runs a node whose sealing does nothing, to prove that it would notice. */
+    static Node open(LightwebConfiguration configuration, Clock clock, Sealing sealing) {
         SecureRandom random = new SecureRandom();
         NodeKey key = key(configuration, random);
         DatabaseSecrets secrets = DatabaseSecrets.from(key::derive);
@@ -33,7 +39,8 @@ public final class Node implements AutoCloseable {
         try {
             new NodeKeyCheck(databases.database(), clock).insist(key);
             Notices notices = databases.notices(secrets).start();
-            Ground ground = new Ground(configuration.data(), key, databases.database(), notices, clock, random);
+            Ground ground =
+                    new Ground(configuration.data(), key, sealing, databases.database(), notices, clock, random);
             return new Node(databases, notices, new HostingCore(ground, configuration.hosting()));
         } catch (RuntimeException e) {
             databases.close();
