@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.tenancy;
 
+import java.util.Locale;
+
 /** What somebody may do in a business. {@link Role} says who may do which, {@link Scope} what a token may. */
 public enum Right {
     SEE_BUSINESS,
@@ -20,5 +22,10 @@ public enum Right {
     READ_MESSAGES,
     READ_RECORDS,
     WRITE_RECORDS,
-    EXPORT_RECORDS
+    EXPORT_RECORDS;
+
+    /** In messages and the API: {@code edit-sites}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -2,7 +2,10 @@ package coop.lightweb.hosting.tenancy;
 
 import static coop.lightweb.hosting.tenancy.Right.*;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,6 +44,17 @@ public enum Role {
 
     public boolean may(Right right) {
         return rights.contains(right);
+    }
+
+    /** In lower case, as the API and the pages write it. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Set<Right> with(Role below, Right... more) {

@@ -36,12 +36,16 @@ final class EpochKey {
         return new EpochKey(() -> new Opened(dataKey, Map.of()));
     }
 
-    /** @throws Locked when the grant does not cover the purpose */
+    /**
+     * A copy: closing must not turn a key that is sealing something at this moment into zeros.
+     *
+     * @throws Locked when the grant does not cover the purpose
+     */
     synchronized byte[] purpose(Purpose purpose) {
         requireOpen();
         byte[] known = keys.get(purpose);
         if (known != null) {
-            return known;
+            return known.clone();
         }
         Opened have = open();
         byte[] dataKey = have.dataKey();
@@ -50,13 +54,14 @@ final class EpochKey {
             throw Locked.purpose(purpose);
         }
         keys.put(purpose, key);
-        return key;
+        return key.clone();
     }
 
     /** The data key, or empty when only purposes were granted. */
     synchronized Optional<byte[]> dataKey() {
         requireOpen();
-        return Optional.ofNullable(open().dataKey());
+        byte[] dataKey = open().dataKey();
+        return dataKey == null ? Optional.empty() : Optional.of(dataKey.clone());
     }
 
     synchronized void close() {

@@ -69,8 +69,17 @@ public final class Vault {
 
     /** The first keyring of a new business, at epoch 1. Grant it to the owner and a new inbox before anything else. */
     public TenantKeys newTenant(TenantId tenant) {
+        return afresh(tenant, 1);
+    }
+
+    /**
+     * A first keyring again, at a later epoch, for a business all of whose keys are lost. It opens nothing sealed before.
+     *
+     * @param epoch greater than any the business had
+     */
+    public TenantKeys afresh(TenantId tenant, int epoch) {
         TreeMap<Integer, EpochKey> epochs = new TreeMap<>();
-        epochs.put(1, EpochKey.whole(randomKey()));
+        epochs.put(epoch, EpochKey.whole(randomKey()));
         return new TenantKeys(tenant, sealing, epochs);
     }
 

@@ -87,8 +87,8 @@ insert into guard.data_class values
   ('tenant_inbox', 'private_key', 'owner', 'owner');
 
 --changeset lightweb:invitation splitStatements:false
--- An invitation waiting. The link's secret is here only as a hash; sealed_keys is the business's key for whoever holds that
--- secret, and null when it was sent without open keys. The row goes when it is accepted or withdrawn.
+-- An invitation waiting. The link's secret is here only as a hash; invitation_key has the business's keys for whoever holds that
+-- secret, and no row when it was sent without open keys. It all goes when it is accepted or withdrawn.
 create table app.invitation (
   tenant_id uuid not null references app.tenant (id) on delete cascade,
   id uuid not null,
@@ -134,7 +134,7 @@ insert into guard.data_class values
 
 --changeset lightweb:api-token splitStatements:false
 -- A token for programs. It has a public key of its own, so that the keys of a later epoch can be sealed to it while its secret
--- is away; it ends with the membership of the person who made it.
+-- is away; it ends with the membership of the person who made it. Revoked, its row is gone.
 create table app.api_token (
   tenant_id uuid not null,
   id uuid not null,
@@ -146,7 +146,6 @@ create table app.api_token (
   made_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
-  revoked_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, account_id) references app.member (tenant_id, account_id) on delete cascade
 );
@@ -175,7 +174,6 @@ insert into guard.data_class values
   ('api_token', 'made_at', 'service', 'none'),
   ('api_token', 'expires_at', 'service', 'none'),
   ('api_token', 'used_at', 'service', 'none'),
-  ('api_token', 'revoked_at', 'service', 'none'),
   ('token_key', 'tenant_id', 'service', 'none'),
   ('token_key', 'token_id', 'service', 'none'),
   ('token_key', 'epoch', 'service', 'none'),
@@ -185,9 +183,15 @@ insert into guard.data_class values
 -- The three questions asked before there is a tenant: which businesses is this person in, whose token, whose invitation.
 grant select (tenant_id, account_id, role) on app.member to lightweb_guard;
 create policy crossing on app.member for select to lightweb_guard using (true);
-create function guard.memberships(account uuid) returns table (tenant_id uuid, role text)
+grant select (tenant_id, epoch) on app.tenant_epoch to lightweb_guard;
+create policy crossing on app.tenant_epoch for select to lightweb_guard using (true);
+create function guard.memberships(account uuid) returns table (tenant_id uuid, role text, epoch int)
 language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select m.tenant_id, m.role from app.member m where m.account_id = account $$;
+as $$
+  select m.tenant_id, m.role, (select max(e.epoch) from app.tenant_epoch e where e.tenant_id = m.tenant_id)
+  from app.member m
+  where m.account_id = account
+$$;
 revoke all on function guard.memberships(uuid) from public;
 grant execute on function guard.memberships(uuid) to lightweb_app;
 alter function guard.memberships(uuid) owner to lightweb_guard;
@@ -211,6 +215,6 @@ grant execute on function guard.tenant_of_invitation(bytea) to lightweb_app;
 alter function guard.tenant_of_invitation(bytea) owner to lightweb_guard;
 
 insert into guard.crossing values
-  ('memberships', 'From a signed-in person to the businesses they belong to: identifiers and role only.'),
+  ('memberships', 'From a signed-in person to the businesses they belong to: identifiers, role and current epoch only.'),
   ('tenant_of_token', 'From the public identifier in an API token to its business; the secret is checked inside it.'),
   ('tenant_of_invitation', 'From the hash of an invitation''s secret to the business that sent it.');

@@ -1,0 +1,86 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.Person;
+import coop.lightweb.hosting.audit.Actor;
+import coop.lightweb.hosting.vault.TenantKeys;
+import coop.lightweb.hosting.web.NotAllowed;
+import java.security.Principal;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody of a business, or a token of it, asking for something in that business. Injected with {@code @Auth}: under
+ * {@code /b/{business}/} from the session, under {@code /api/v1/} from the token. Who is neither never gets this far.
+ *
+ * @param person null for a token
+ * @param role of the person, or of the one who made the token
+ * @param scopes of the token; empty for a person, whom the role alone limits
+ * @param keys empty while the session is locked or nobody granted any: see {@link TenantKeys#isLocked}
+ * @param token null for a person
+ */
+public record Member(
+        @Nullable Person person,
+        TenantId tenant,
+        String slug,
+        String name,
+        Role role,
+        Set<Scope> scopes,
+        TenantKeys keys,
+        @Nullable TokenId token)
+        implements Principal {
+    public Member {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public Member(
+            @Nullable Person person,
+            TenantId tenant,
+            String slug,
+            String name,
+            Role role,
+            Set<Scope> scopes,
+            TenantKeys keys) {
+        this(person, tenant, slug, name, role, scopes, keys, null);
+    }
+
+    public boolean may(Right right) {
+        return role.may(right) && (person != null || scopes.stream().anyMatch(scope -> scope.grants(right)));
+    }
+
+    /** @throws NotAllowed naming the right when neither role nor scope gives it */
+    public void need(Right right) {
+        if (!may(right)) {
+            throw new NotAllowed(
+                    person == null ? "tenancy.scope.lacks" : "tenancy.role.lacks", right.word(), role.word());
+        }
+    }
+
+    /** Whether what this business sealed can be opened. */
+    public boolean unlocked() {
+        return !keys.isLocked();
+    }
+
+    /** Who the audit log says it was. */
+    public Actor actor() {
+        return person == null ? Actor.token(Objects.requireNonNull(token).value()) : Actor.member(person);
+    }
+
+    /** @throws NotAllowed for a token: what only a signed-in person may do */
+    Person needPerson() {
+        if (person == null) {
+            throw new NotAllowed("tenancy.person.needed");
+        }
+        return person;
+    }
+
+    @Override
+    public String getName() {
+        return actor().kind().word() + "/" + actor().id();
+    }
+
+    @Override
+    public String toString() {
+        return "Member[" + getName() + " of " + tenant + "]";
+    }
+}
