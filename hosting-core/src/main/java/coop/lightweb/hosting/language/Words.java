@@ -132,6 +132,18 @@ public final class Words {
         return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
+    /** KC for Kaslo Canoes, for the round sign beside a name. */
+    @InTemplates
+    public String initials(String name) {
+        String[] words = name.strip().split("[\\s'’-]+");
+        String first = initial(words[0]);
+        return words.length > 1 ? first + initial(words[words.length - 1]) : first;
+    }
+
+    private static String initial(String word) {
+        return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1));
+    }
+
     private String text(String key) {
         String text = messages.find(language, key);
         if (text == null) {

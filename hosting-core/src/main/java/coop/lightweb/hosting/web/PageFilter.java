@@ -40,9 +40,17 @@ final class PageFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Headers.add(response.getHeaders());
         switch (response.getEntity()) {
-            case Page page -> set(response, draw(page, shells.of(request)), HTML);
+            case Page page -> show(page, request, response);
             case Trouble trouble -> say(trouble, request, response);
             case null, default -> {}
+        }
+    }
+
+    private void show(Page page, ContainerRequestContext request, ContainerResponseContext response) {
+        Shell shell = shells.of(request);
+        set(response, draw(page, shell), HTML);
+        if (shell.flash() != null && !page.isFragment()) {
+            response.getHeaders().add(HttpHeaders.SET_COOKIE, Flash.gone());
         }
     }
 

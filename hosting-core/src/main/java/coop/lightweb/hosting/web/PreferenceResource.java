@@ -9,11 +9,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Language and theme, kept in two cookies that say nothing else. Works without JavaScript and without an account. */
+/** Language, theme and whether single keys are shortcuts, kept in cookies that say nothing else. Works without JavaScript and without an account. */
 @Path("/preferences")
 public final class PreferenceResource {
 
     static final String LANGUAGE = "lang";
+    static final String KEYS = "keys";
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
     PreferenceResource() {}
@@ -29,6 +30,12 @@ public final class PreferenceResource {
     @Path("/theme")
     public Response theme(@FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
         return back(back, Theme.COOKIE, Theme.find(value).word());
+    }
+
+    @POST
+    @Path("/keys")
+    public Response keys(@FormParam("value") @Nullable String value, @FormParam("back") @Nullable String back) {
+        return back(back, KEYS, "off".equals(value) ? "off" : "on");
     }
 
     private static Response back(@Nullable String back, String name, String value) {

@@ -3,12 +3,35 @@ package coop.lightweb.hosting.web;
 import coop.lightweb.hosting.language.Words;
 import coop.lightweb.hosting.template.InTemplates;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What surrounds a page for one reader: {@code $shell} in templates. */
-record Shell(Viewer viewer, Words words, Theme theme, String path, List<Line> business, List<Line> staff) {
+/**
+ * What surrounds a page for one reader: {@code $shell} in templates.
+ *
+ * @param business lines of the business's menu
+ * @param staff lines of the staff's menu
+ * @param palette both, and what can be done besides
+ * @param keysOn whether single keys are shortcuts
+ */
+record Shell(
+        Viewer viewer,
+        Words words,
+        Theme theme,
+        String path,
+        List<Line> business,
+        List<Line> staff,
+        List<Line> palette,
+        Flash.@Nullable Said flash,
+        boolean keysOn,
+        boolean hasProgress) {
 
     /** A line of the navigation as this reader sees it. */
-    record Line(String label, String icon, String href, boolean current) {}
+    record Line(
+            String label,
+            String icon,
+            String href,
+            boolean current,
+            @Nullable String keys) {}
 
     /** The slug of the business looked at, or an empty string. */
     @InTemplates
@@ -19,5 +42,19 @@ record Shell(Viewer viewer, Words words, Theme theme, String path, List<Line> bu
     @InTemplates
     boolean signedIn() {
         return viewer.signedIn();
+    }
+
+    /** Message key of the reader's role in this business. */
+    @InTemplates
+    String roleKey() {
+        return viewer.business() == null
+                ? "web.role.viewer"
+                : "web.role." + viewer.business().role();
+    }
+
+    /** Whether the reader may, by the right's name: {@code #if($shell.may("EDIT_SITES"))}. The door checks it again. */
+    @InTemplates
+    boolean may(String right) {
+        return viewer.business() != null && viewer.business().rights().contains(right);
     }
 }

@@ -2,8 +2,10 @@ package coop.lightweb.hosting.web;
 
 import coop.lightweb.hosting.language.Language;
 import coop.lightweb.hosting.language.Messages;
+import coop.lightweb.hosting.language.Words;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,26 @@ final class Shells {
         Viewer viewer = viewers.of(request);
         String path = "/" + request.getUriInfo().getPath();
         Language language = language(request, viewer);
+        Words words = messages.in(language, viewer.zone());
+        List<Shell.Line> business = lines(NavItem.Place.BUSINESS, viewer, path);
+        List<Shell.Line> staff = lines(NavItem.Place.STAFF, viewer, path);
+        List<Shell.Line> palette = new ArrayList<>(business);
+        palette.addAll(lines(NavItem.Place.PALETTE, viewer, path));
+        palette.addAll(staff);
+        if (viewer.signedIn()) {
+            palette.add(new Shell.Line("web.account", "user", "/account", false, "a"));
+        }
         return new Shell(
                 viewer,
-                messages.in(language, viewer.zone()),
+                words,
                 Theme.find(cookie(request, Theme.COOKIE)),
                 path,
-                lines(NavItem.Place.BUSINESS, viewer, path),
-                lines(NavItem.Place.STAFF, viewer, path));
+                business,
+                staff,
+                palette,
+                Flash.read(cookie(request, Flash.COOKIE), words),
+                !"off".equals(cookie(request, PreferenceResource.KEYS)),
+                false);
     }
 
     private static Language language(ContainerRequestContext request, Viewer viewer) {
@@ -48,7 +63,7 @@ final class Shells {
                 .filter(item -> item.place() == place && item.shown().test(viewer))
                 .map(item -> {
                     String href = item.path().replace("{business}", slug);
-                    return new Shell.Line(item.label(), item.icon(), href, isCurrent(href, path, slug));
+                    return new Shell.Line(item.label(), item.icon(), href, isCurrent(href, path, slug), item.keys());
                 })
                 .toList();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language null when the account has chosen none
  * @param business the one this page is about
  * @param businesses all this person belongs to, for the switcher
+ * @param notifications what waits for them, newest first
  * @param unlocked whether the business's sealed data can be opened in this session
  */
 public record Viewer(
@@ -23,6 +24,7 @@ public record Viewer(
         ZoneId zone,
         @Nullable Business business,
         List<Business> businesses,
+        List<Notification> notifications,
         boolean unlocked) {
 
     /**
@@ -32,7 +34,7 @@ public record Viewer(
     public record Business(String slug, String name, String role, Set<String> rights) {}
 
     public static Viewer nobody() {
-        return new Viewer(null, null, false, null, ZoneId.of("America/Vancouver"), null, List.of(), false);
+        return new Viewer(null, null, false, null, ZoneId.of("America/Vancouver"), null, List.of(), List.of(), false);
     }
 
     public boolean signedIn() {

@@ -1,1 +1,125 @@
+/* What JavaScript adds to the panel. Every page works without it. */
 "use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector, within = document) => within.querySelector(selector);
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  if (mac) all(".jump kbd").forEach(kbd => { kbd.textContent = "⌘ K"; });
+
+  /* Menus close when one looks elsewhere. */
+  const menus = () => all("details.menu[open], details.switch[open]");
+  document.addEventListener("click", event => {
+    menus().filter(menu => !menu.contains(event.target)).forEach(menu => { menu.open = false; });
+  });
+  document.addEventListener("focusin", event => {
+    menus().filter(menu => !menu.contains(event.target)).forEach(menu => { menu.open = false; });
+  });
+
+  const open = id => {
+    const dialog = document.getElementById(id);
+    if (dialog && !dialog.open) {
+      menus().forEach(menu => { menu.open = false; });
+      dialog.showModal();
+      if (id === "palette") start(dialog);
+    }
+  };
+
+  document.addEventListener("click", event => {
+    const target = event.target.closest("[data-open],[data-close],[data-copy],[data-print]");
+    if (!target) {
+      if (event.target instanceof HTMLDialogElement) event.target.close();
+      return;
+    }
+    const { open: id, close, copy } = target.dataset;
+    if (id) open(id);
+    if (close) {
+      const closing = target.closest(close);
+      if (closing instanceof HTMLDialogElement) closing.close(); else if (closing) closing.remove();
+    }
+    if (copy) {
+      navigator.clipboard.writeText(one(copy).textContent.trim()).then(() => {
+        const label = one("span", target) || target;
+        const before = label.textContent;
+        label.textContent = target.dataset.done || before;
+        setTimeout(() => { label.textContent = before; }, 2500);
+      });
+    }
+    if ("print" in target.dataset) window.print();
+  });
+
+  /* The palette: a filter over what the server listed. */
+  const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  let chosen = -1;
+  const shown = dialog => all("li:not([hidden])", dialog);
+  const choose = (dialog, index) => {
+    const lines = shown(dialog);
+    all("li", dialog).forEach(line => line.setAttribute("aria-selected", "false"));
+    chosen = lines.length ? (index + lines.length) % lines.length : -1;
+    const line = lines[chosen];
+    if (line) {
+      line.setAttribute("aria-selected", "true");
+      line.scrollIntoView({ block: "nearest" });
+      one("input", dialog).setAttribute("aria-activedescendant", line.id);
+    }
+  };
+  const filter = dialog => {
+    const words = plain(one("input", dialog).value).split(/\s+/);
+    all("li", dialog).forEach(line => {
+      const text = plain(line.textContent);
+      line.hidden = !words.every(word => text.includes(word));
+    });
+    one(".none", dialog).hidden = shown(dialog).length > 0;
+    one("ul", dialog).hidden = shown(dialog).length === 0;
+    choose(dialog, 0);
+  };
+  const start = dialog => {
+    const input = one("input", dialog);
+    input.value = "";
+    filter(dialog);
+    input.focus();
+  };
+  const palette = document.getElementById("palette");
+  if (palette) {
+    palette.addEventListener("input", () => filter(palette));
+    palette.addEventListener("keydown", event => {
+      if (event.key === "ArrowDown") choose(palette, chosen + 1);
+      else if (event.key === "ArrowUp") choose(palette, chosen - 1);
+      else if (event.key === "Enter") { const line = shown(palette)[chosen]; if (line) one("a,button", line).click(); }
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  /* Keys. Single ones only when the reader has not turned them off. */
+  const single = root.dataset.keys !== "off";
+  const typing = target => target.closest("input, textarea, select, [contenteditable], dialog");
+  let afterG = 0;
+  document.addEventListener("keydown", event => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      open("palette");
+    } else if (event.key === "Escape") {
+      menus().forEach(menu => { menu.open = false; one("summary", menu).focus(); });
+    } else if (!single || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+      return;
+    } else if (event.key === "?") {
+      open("keys");
+    } else if (event.key === "g") {
+      afterG = event.timeStamp;
+    } else if (event.timeStamp - afterG < 1500) {
+      afterG = 0;
+      const kbd = all("#palette li small kbd:last-child").find(each => each.textContent === event.key);
+      if (kbd) one("a", kbd.closest("li")).click();
+    }
+  });
+
+  /* A form is sent once. */
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.sent && event.timeStamp - form.dataset.sent < 8000) event.preventDefault();
+    else form.dataset.sent = event.timeStamp;
+  });
+  window.addEventListener("pageshow", () => all("form[data-sent]").forEach(form => { delete form.dataset.sent; }));
+})();
