@@ -1,0 +1,38 @@
+package coop.lightweb.hosting.deploy;
+
+import java.time.Duration;
+
+/**
+ * What a plan allows, and how long things are kept.
+ *
+ * @param mostFiles files in one deploy
+ * @param mostBytes bytes in one deploy
+ * @param largestFile bytes in one file
+ * @param largestArchive bytes of a zip as it is sent
+ * @param expansion bytes a zip may unpack to for each of its own
+ * @param keep deploys of a site that are kept beside the live one
+ * @param uploadExpiry how long an unfinished upload may rest
+ */
+public record DeploySettings(
+        int mostFiles,
+        long mostBytes,
+        long largestFile,
+        long largestArchive,
+        int expansion,
+        int keep,
+        Duration uploadExpiry) {
+
+    public DeploySettings {
+        mostFiles = mostFiles == 0 ? 20_000 : mostFiles;
+        mostBytes = mostBytes == 0 ? 1L << 30 : mostBytes;
+        largestFile = largestFile == 0 ? 256L << 20 : largestFile;
+        largestArchive = largestArchive == 0 ? 1L << 30 : largestArchive;
+        expansion = expansion == 0 ? 100 : expansion;
+        keep = keep == 0 ? 30 : keep;
+        uploadExpiry = uploadExpiry == null ? Duration.ofHours(24) : uploadExpiry;
+    }
+
+    public static DeploySettings standard() {
+        return new DeploySettings(0, 0, 0, 0, 0, 0, Duration.ofHours(24));
+    }
+}

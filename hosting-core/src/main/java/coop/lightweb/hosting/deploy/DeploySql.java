@@ -1,0 +1,67 @@
+package coop.lightweb.hosting.deploy;
+
+import coop.lightweb.hosting.blob.Sha256Column;
+import coop.lightweb.hosting.site.DeployId;
+import coop.lightweb.hosting.site.SiteId;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+@RegisterColumnMapper(Sha256Column.class)
+@RegisterConstructorMapper(Deploy.class)
+interface DeploySql {
+
+    @SqlUpdate("""
+            insert into deploy (tenant_id, id, site_id, root, made_at, made_by, source, message,
+              files, bytes, bytes_new, base, added, changed, removed)
+            values (:tenant, :id, :siteId, :root, :madeAt, :madeBy, lower(:source), :message,
+              :files, :bytes, :bytesNew, :base, :added, :changed, :removed)""")
+    void insert(TenantId tenant, @BindMethods Deploy deploy);
+
+    @SqlQuery("""
+            select d.*, s.live_deploy is not distinct from d.id as live
+            from deploy d
+            join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
+            where d.tenant_id = :tenant and d.site_id = :site and d.id = :id""")
+    Optional<Deploy> find(TenantId tenant, SiteId site, DeployId id);
+
+    @SqlQuery("""
+            select d.*, s.live_deploy is not distinct from d.id as live
+            from deploy d
+            join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
+            where d.tenant_id = :tenant and d.site_id = :site and right(d.id::text, 12) = :shortId""")
+    Optional<Deploy> findShort(TenantId tenant, SiteId site, String shortId);
+
+    @SqlQuery("""
+            select d.*, s.live_deploy is not distinct from d.id as live
+            from deploy d
+            join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
+            where d.tenant_id = :tenant and d.site_id = :site and (cast(:before as uuid) is null or d.id < :before)
+            order by d.id desc
+            limit :limit""")
+    List<Deploy> page(TenantId tenant, SiteId site, @Nullable DeployId before, int limit);
+
+    /** The live deploy, held so that the collector cannot take it, nor what it refers to, before this transaction ends. */
+    @SqlQuery("""
+            select d.*, true as live
+            from site s
+            join deploy d on d.tenant_id = s.tenant_id and d.id = s.live_deploy
+            where s.tenant_id = :tenant and s.id = :site
+            for key share of d""")
+    Optional<Deploy> holdLive(TenantId tenant, SiteId site);
+
+    @SqlUpdate("""
+            update site s
+            set live_deploy = d.id, live_since = :now, live_by = :who
+            from deploy d
+            where s.tenant_id = :tenant and s.id = :site and s.removed_at is null
+              and d.tenant_id = :tenant and d.site_id = s.id and d.id = :deploy""")
+    int goLive(TenantId tenant, SiteId site, DeployId deploy, String who, Instant now);
+}

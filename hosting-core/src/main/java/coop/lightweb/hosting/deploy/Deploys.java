@@ -1,0 +1,149 @@
+package coop.lightweb.hosting.deploy;
+
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.blob.Sha256;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.site.DeployId;
+import coop.lightweb.hosting.site.Site;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.tree.TreeFile;
+import coop.lightweb.hosting.tree.TreeRoot;
+import coop.lightweb.hosting.tree.Trees;
+import coop.lightweb.hosting.web.NotFound;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of a site: making, publishing, looking back. */
+public final class Deploys {
+    private final Database database;
+    private final Clock clock;
+    private final Sites sites;
+    private final Blobs blobs;
+    private final Trees trees;
+
+    public Deploys(Database database, Clock clock, Sites sites, Blobs blobs) {
+        this.database = database;
+        this.clock = clock;
+        this.sites = sites;
+        this.blobs = blobs;
+        this.trees = new Trees(clock);
+    }
+
+    /**
+     * Turns stored contents into a deploy, and into the live one if the draft says so: all of it or nothing.
+     *
+     * @throws ContentMissing when a content is not stored
+     */
+    Deploy make(TenantId tenant, String slug, Draft draft) {
+        return database.as(tenant, tx -> make(tx, tenant, sites.get(tx, tenant, slug), draft));
+    }
+
+    private Deploy make(Handle tx, TenantId tenant, Site site, Draft draft) {
+        DeploySql sql = tx.attach(DeploySql.class);
+        @Nullable Deploy base = sql.holdLive(tenant, site.id()).orElse(null);
+        List<TreeFile> before = base == null ? List.of() : trees.files(tx, tenant, base.root());
+        Map<Sha256, TreeFile> fresh = Manifest.contents(draft.files());
+        // What the live deploy refers to cannot be collected while its row is held.
+        fresh.keySet().removeAll(Manifest.contents(before).keySet());
+        requireStored(tx, tenant, fresh);
+        TreeRoot root = trees.write(tx, tenant, draft.files());
+        Difference difference = Difference.between(before, draft.files());
+        Deploy deploy = new Deploy(
+                draft.id(),
+                site.id(),
+                root.sha256(),
+                clock.instant(),
+                draft.who(),
+                draft.source(),
+                draft.message(),
+                (int) root.files(),
+                root.bytes(),
+                fresh.values().stream().mapToLong(TreeFile::size).sum(),
+                base == null ? null : base.id(),
+                difference.added().size(),
+                difference.changed().size(),
+                difference.removed().size(),
+                draft.publish());
+        sql.insert(tenant, deploy);
+        if (draft.publish()) {
+            goLive(tx, tenant, site, deploy.id(), draft.who());
+        }
+        return deploy;
+    }
+
+    private void requireStored(Handle tx, TenantId tenant, Map<Sha256, TreeFile> contents) {
+        Set<Sha256> missing = new HashSet<>(contents.keySet());
+        missing.removeAll(blobs.keep(tx, tenant, contents.keySet()));
+        if (!missing.isEmpty()) {
+            throw new ContentMissing(missing);
+        }
+        Map<Sha256, Long> sizes = blobs.sizes(tx, tenant, contents.keySet());
+        for (TreeFile file : contents.values()) {
+            if (sizes.getOrDefault(file.sha256(), -1L) != file.size()) {
+                throw new DeployRefused("size-differs", file.path().value());
+            }
+        }
+    }
+
+    /**
+     * Makes a deploy the one that visitors see, the newest or any older one that is kept: rolling back is this too.
+     *
+     * @throws NotFound when the site has no such deploy (any more)
+     */
+    public Deploy publish(TenantId tenant, String slug, DeployId deploy, String who) {
+        return database.as(tenant, tx -> {
+            Site site = sites.get(tx, tenant, slug);
+            goLive(tx, tenant, site, deploy, who);
+            return tx.attach(DeploySql.class).find(tenant, site.id(), deploy).orElseThrow(NotFound::new);
+        });
+    }
+
+    private void goLive(Handle tx, TenantId tenant, Site site, DeployId deploy, String who) {
+        if (tx.attach(DeploySql.class).goLive(tenant, site.id(), deploy, who, clock.instant()) == 0) {
+            throw new NotFound();
+        }
+        sites.changed(tx, site.id());
+    }
+
+    /** The newest first; {@code before} is the last of the page before, null for the first page. */
+    public List<Deploy> page(TenantId tenant, String slug, @Nullable DeployId before, int limit) {
+        return database.as(
+                tenant,
+                tx -> tx.attach(DeploySql.class)
+                        .page(tenant, sites.get(tx, tenant, slug).id(), before, limit));
+    }
+
+    /** @throws NotFound when the site has no such deploy (any more) */
+    public Deploy get(TenantId tenant, String slug, DeployId deploy) {
+        return database.as(tenant, tx -> get(tx, tenant, slug, deploy));
+    }
+
+    private Deploy get(Handle tx, TenantId tenant, String slug, DeployId deploy) {
+        Site site = sites.get(tx, tenant, slug);
+        return tx.attach(DeploySql.class).find(tenant, site.id(), deploy).orElseThrow(NotFound::new);
+    }
+
+    /** Every file of a deploy, sorted by path. */
+    public List<TreeFile> files(TenantId tenant, String slug, DeployId deploy) {
+        return database.as(
+                tenant,
+                tx -> trees.files(tx, tenant, get(tx, tenant, slug, deploy).root()));
+    }
+
+    /** What publishing {@code after} in place of {@code before} would change; all is added where there was no deploy before. */
+    public Difference difference(TenantId tenant, String slug, @Nullable DeployId before, DeployId after) {
+        return database.as(tenant, tx -> {
+            List<TreeFile> old = before == null
+                    ? List.of()
+                    : trees.files(tx, tenant, get(tx, tenant, slug, before).root());
+            return Difference.between(
+                    old, trees.files(tx, tenant, get(tx, tenant, slug, after).root()));
+        });
+    }
+}

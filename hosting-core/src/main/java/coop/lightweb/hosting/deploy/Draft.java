@@ -1,0 +1,15 @@
+package coop.lightweb.hosting.deploy;
+
+import coop.lightweb.hosting.site.DeployId;
+import coop.lightweb.hosting.tree.TreeFile;
+import java.util.List;
+
+/**
+ * A deploy about to be made.
+ *
+ * @param id chosen when the upload began
+ * @param files whose contents should be stored by now
+ * @param who makes it, as people will read it in the list of deploys
+ * @param publish whether it goes live at once
+ */
+record Draft(DeployId id, List<TreeFile> files, Deploy.Source source, String who, String message, boolean publish) {}

@@ -1,0 +1,130 @@
+package coop.lightweb.hosting.site;
+
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The websites of a business. Every change tells the other processes of the node with a notice on {@link #CHANGED} or {@link #NAMED}. */
+public final class Sites {
+    /** Topic of notices whose payload is the id of a site that shows something else from now on. */
+    public static final String CHANGED = "site";
+
+    /** Topic of notices whose payload is a host name that belongs to somebody else from now on. */
+    public static final String NAMED = "site-name";
+
+    private final Database database;
+    private final Clock clock;
+    private final SiteSettings settings;
+
+    public Sites(Database database, Clock clock, SiteSettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes an empty site under this name.
+     *
+     * @throws SlugTaken when somebody on the node has the name
+     */
+    public Site create(TenantId tenant, NewSite form) {
+        if (Slugs.reserved(form.slug())) {
+            throw new SlugTaken(form.slug());
+        }
+        return database.as(tenant, tx -> create(tx, tenant, form));
+    }
+
+    private Site create(Handle tx, TenantId tenant, NewSite form) {
+        SiteSql sql = tx.attach(SiteSql.class);
+        SiteId id = new SiteId(Ids.next());
+        if (sql.count(tenant) >= settings.mostSites()) {
+            throw new Refused("site.too-many", settings.mostSites());
+        }
+        if (!sql.claim(form.slug(), id)) {
+            throw new SlugTaken(form.slug());
+        }
+        Site site = sql.insert(tenant, id, form.slug(), form.name(), clock.instant());
+        sql.notify(NAMED, form.slug());
+        return site;
+    }
+
+    /** In the order they were made, without removed ones. */
+    public List<Site> all(TenantId tenant) {
+        return database.as(tenant, tx -> tx.attach(SiteSql.class).all(tenant));
+    }
+
+    /** @throws NotFound when the business has no such site, or removed it */
+    public Site get(TenantId tenant, String slug) {
+        return database.as(tenant, tx -> get(tx, tenant, slug));
+    }
+
+    public Site get(Handle tx, TenantId tenant, String slug) {
+        return tx.attach(SiteSql.class)
+                .find(tenant, slug)
+                .filter(site -> site.removedAt() == null)
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Takes the site off the air at once. It can be brought back with {@link #restore} for a month. */
+    public void remove(TenantId tenant, String slug) {
+        database.as(tenant, tx -> {
+            Site site = get(tx, tenant, slug);
+            tx.attach(SiteSql.class).remove(tenant, site.id(), clock.instant());
+            changed(tx, site.id());
+            return null;
+        });
+    }
+
+    /** Undoes {@link #remove}: everything is as it was. */
+    public Site restore(TenantId tenant, String slug) {
+        database.as(tenant, tx -> {
+            SiteSql sql = tx.attach(SiteSql.class);
+            Site site = sql.find(tenant, slug).orElseThrow(NotFound::new);
+            sql.restore(tenant, site.id());
+            changed(tx, site.id());
+            return null;
+        });
+        return get(tenant, slug);
+    }
+
+    /** Deletes for good what was removed longer ago than it can be undone, and gives the names back. */
+    public void forgetRemoved(TenantId tenant, Instant now) {
+        database.as(tenant, tx -> {
+            SiteSql sql = tx.attach(SiteSql.class);
+            for (SiteId site : sql.removedBefore(tenant, now.minus(Duration.ofDays(settings.undoDays())))) {
+                sql.release(site).forEach(name -> sql.notify(NAMED, name));
+                sql.delete(tenant, site);
+                changed(tx, site);
+            }
+            return null;
+        });
+    }
+
+    /** Tells every process of the node, once the transaction commits, that this site shows something else. */
+    public void changed(Handle tx, SiteId site) {
+        tx.attach(SiteSql.class).notify(CHANGED, site.toString());
+    }
+
+    /** Whom a name belongs to: a label below the node's site domain, or a whole host name of a business's own. */
+    public Optional<SiteName> named(String name) {
+        return database.shared(tx -> tx.attach(SiteSql.class).named(name));
+    }
+
+    /** Businesses that have anything stored, for the collector. */
+    public List<TenantId> tenants() {
+        return database.shared(tx ->
+                tx.attach(SiteSql.class).tenants().stream().map(TenantId::new).toList());
+    }
+
+    public SiteSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,98 @@
+package coop.lightweb.hosting.tree;
+
+import coop.lightweb.hosting.blob.Sha256;
+import coop.lightweb.hosting.database.Bytea.Many;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.tree.TreeNode.Encoded;
+import coop.lightweb.hosting.tree.TreeNode.Entry;
+import coop.lightweb.hosting.tree.TreeNode.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Folders in and out. Everything happens in the caller's transaction, which also makes what refers to them. */
+public final class Trees {
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private final Clock clock;
+
+    public Trees(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Stores the folders that hold these files; those already stored are kept from the collector. */
+    public TreeRoot write(Handle tx, TenantId tenant, Collection<TreeFile> files) {
+        Folder top = new Folder();
+        files.forEach(top::add);
+        Map<Sha256, Encoded> nodes = new TreeMap<>();
+        TreeRoot root = top.encodeInto(nodes);
+        insert(tx, tenant, nodes);
+        return root;
+    }
+
+    private void insert(Handle tx, TenantId tenant, Map<Sha256, Encoded> nodes) {
+        Instant now = clock.instant();
+        List<byte[]> bodies = nodes.values().stream().map(Encoded::body).toList();
+        tx.attach(TreeSql.class).upsert(tenant, Many.of(nodes.keySet()), new Many(bodies), now.minus(FRESH), now);
+    }
+
+    /** Every file below the root, sorted by path. */
+    public List<TreeFile> files(Handle tx, TenantId tenant, Sha256 root) {
+        List<TreeFile> files = new ArrayList<>();
+        walk(tx, tenant, root, node -> {}, files::add);
+        files.sort(java.util.Comparator.comparing(TreeFile::path));
+        return files;
+    }
+
+    /** Visits every node and file below the root, a level of folders at a time. */
+    private void walk(Handle tx, TenantId tenant, Sha256 root, Consumer<Sha256> nodes, Consumer<TreeFile> files) {
+        Map<Sha256, List<String>> level = Map.of(root, List.of(""));
+        while (!level.isEmpty()) {
+            level = walkLevel(read(tx, tenant, level.keySet()), level, files);
+            level.keySet().forEach(nodes);
+        }
+    }
+
+    /** One node may lie at several places: a folder copied is stored once. */
+    private static Map<Sha256, List<String>> walkLevel(
+            Map<Sha256, TreeNode> nodes, Map<Sha256, List<String>> level, Consumer<TreeFile> files) {
+        Map<Sha256, List<String>> next = new HashMap<>();
+        nodes.forEach((sha256, node) -> {
+            for (String prefix : level.getOrDefault(sha256, List.of())) {
+                for (Entry entry : node.entries()) {
+                    visit(prefix, entry, next, files);
+                }
+            }
+        });
+        return next;
+    }
+
+    private static void visit(String prefix, Entry entry, Map<Sha256, List<String>> next, Consumer<TreeFile> files) {
+        if (entry.kind() == Kind.FILE) {
+            files.accept(new TreeFile(new SitePath(prefix + entry.name()), entry.sha256(), entry.bytes()));
+            return;
+        }
+        String below = entry.kind() == Kind.FOLDER ? prefix + entry.name() + "/" : prefix;
+        next.computeIfAbsent(entry.sha256(), s -> new ArrayList<>()).add(below);
+    }
+
+    private static Map<Sha256, TreeNode> read(Handle tx, TenantId tenant, Set<Sha256> digests) {
+        Map<Sha256, TreeNode> nodes = new HashMap<>();
+        for (TreeSql.Stored stored : tx.attach(TreeSql.class).find(tenant, Many.of(digests))) {
+            nodes.put(stored.sha256(), TreeNode.decode(stored.body()));
+        }
+        if (nodes.size() != digests.size()) {
+            throw new IllegalStateException("folders are missing of " + digests.size());
+        }
+        return nodes;
+    }
+}

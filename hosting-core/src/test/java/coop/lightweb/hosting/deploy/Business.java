@@ -1,0 +1,76 @@
+package coop.lightweb.hosting.deploy;
+
+import coop.lightweb.hosting.blob.BlobSettings;
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.site.NewSite;
+import coop.lightweb.hosting.site.Site;
+import coop.lightweb.hosting.site.SiteSettings;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A business with a site of its own name and every door to it, in the test's database. */
+public final class Business implements AutoCloseable {
+    public static final Wish LIVE = new Wish("Ada", "", true);
+    public static final Wish ASIDE = new Wish("Ada", "", false);
+
+    public final TenantId tenant;
+    public final Sites sites;
+    public final Blobs blobs;
+    public final Deploys deploys;
+    public final Spool spool;
+    public final ZipUpload zips;
+    public final Site site;
+
+    public Business(TestDatabase db, String slug, Path directory) {
+        this(db, db.database(), slug, directory, Clock.systemUTC(), DeploySettings.standard());
+    }
+
+    public Business(
+            TestDatabase db, Database database, String slug, Path directory, Clock clock, DeploySettings settings) {
+        tenant = insert(db, slug);
+        sites = new Sites(database, clock, new SiteSettings("localhost", 8443, 0, 0));
+        spool = open(directory);
+        blobs = new Blobs(database, clock, spool.directory(), BlobSettings.standard());
+        deploys = new Deploys(database, clock, sites, blobs);
+        zips = new ZipUpload(sites, blobs, deploys, spool, settings);
+        site = sites.create(tenant, new NewSite(slug, slug));
+    }
+
+    /** Deploys a zip that arrives from afar, and makes it live. */
+    public Made deploy(byte[] zip) throws IOException {
+        return zips.receive(tenant, site.slug(), new ByteArrayInputStream(zip), LIVE);
+    }
+
+    public Made deployAside(byte[] zip) throws IOException {
+        return zips.receive(tenant, site.slug(), new ByteArrayInputStream(zip), ASIDE);
+    }
+
+    public static TenantId insert(TestDatabase db, String slug) {
+        TenantId tenant = new TenantId(Ids.next());
+        db.admin("insert into tenant (id, slug, name, created_at) values ('" + tenant + "', '" + slug + "', '" + slug
+                + "', now())");
+        return tenant;
+    }
+
+    private static Spool open(Path directory) {
+        try {
+            return new Spool(Files.createTempDirectory(directory, "spool")).open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        blobs.close();
+    }
+}
