@@ -9,11 +9,10 @@ import coop.lightweb.hosting.mail.MailSettings;
 import coop.lightweb.hosting.vault.PasswordSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
-import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
-import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration file of a node. Everything has a default; {@code ops/guide} explains each part. */
 public final class LightwebConfiguration extends Configuration {
-    private static final String LOOPBACK = "127.0.0.1";
-
     @JsonProperty
     private Path data = Path.of("/var/lib/lightweb");
 
@@ -42,7 +39,7 @@ public final class LightwebConfiguration extends Configuration {
     private PasswordSettings passwords = PasswordSettings.standard();
 
     public LightwebConfiguration() {
-        setServerFactory(behindTheEdge());
+        setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
     }
 
@@ -63,24 +60,9 @@ public final class LightwebConfiguration extends Configuration {
         return database;
     }
 
-    /** Jetty carries panel and API on loopback, on whatever port is free: only the edge speaks to it. */
-    private static DefaultServerFactory behindTheEdge() {
-        DefaultServerFactory server = new DefaultServerFactory();
-        server.setApplicationConnectors(List.of(loopback(0)));
-        server.setAdminConnectors(List.of(loopback(8081)));
-        server.setRegisterDefaultExceptionMappers(false);
-        server.setEnableVirtualThreads(true);
-        LogbackAccessRequestLogFactory requests = new LogbackAccessRequestLogFactory();
-        requests.setAppenders(List.of());
-        server.setRequestLogFactory(requests);
-        return server;
-    }
-
-    private static HttpConnectorFactory loopback(int port) {
-        HttpConnectorFactory connector = new HttpConnectorFactory();
-        connector.setBindHost(LOOPBACK);
-        connector.setPort(port);
-        return connector;
+    @Override
+    public void setServerFactory(ServerFactory server) {
+        super.setServerFactory(BehindTheEdge.of(server));
     }
 
     private static DefaultLoggingFactory plainLog() {
