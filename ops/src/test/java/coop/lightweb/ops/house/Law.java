@@ -16,6 +16,7 @@ import static coop.lightweb.ops.house.Reading.testMethod;
 
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -42,6 +43,9 @@ enum Law {
             .because("a transaction that its door did not open has no tenant")),
 
     NAMES_SAY_THE_NOUN(noClasses()
+            .that()
+            // The standard's own word for what turns a failure into an answer.
+            .areNotAssignableTo(ExceptionMapper.class)
             .should()
             .haveNameMatching(
                     ".*[.$](\\w*(Impl|Manager|Service|Helper|Utils?|DTO|Dto|Entity|Mapper|Controller)|(Base|Abstract|Default)[A-Z]\\w*)")
@@ -88,8 +92,11 @@ enum Law {
             .that()
             .resideOutsideOfPackage("coop.lightweb.ops..")
             .and()
-            // The time inside an id only keeps index pages together; no rule reads it.
+            // The time inside an id only keeps index pages together, and HTTP's Date field is the machine's time by
+            // definition; no rule reads either.
             .doNotHaveFullyQualifiedName("coop.lightweb.hosting.database.Ids")
+            .and()
+            .doNotHaveFullyQualifiedName("coop.lightweb.hosting.edge.DateField")
             .should()
             .callMethodWhere(calling(
                     "java.lang.System.currentTimeMillis()",
@@ -124,6 +131,9 @@ enum Law {
             .that()
             // The edge hands requests on, and the commands speak to the node they were told to.
             .resideOutsideOfPackages("coop.lightweb.hosting.edge..", "coop.lightweb.ops..")
+            .and()
+            // Reads the program's own words from the class path.
+            .doNotHaveFullyQualifiedName("coop.lightweb.hosting.language.Messages")
             .should()
             .dependOnClassesThat(called(
                     "java.net.http.HttpClient*",
