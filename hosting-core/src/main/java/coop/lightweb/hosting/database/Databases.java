@@ -114,7 +114,9 @@ public final class Databases implements AutoCloseable {
     static void migrate(
             String url, String adminUser, String adminPassword, DatabaseSecrets secrets, List<String> changelogs) {
         insistOnVersion(url, adminUser, adminPassword);
-        new Roles(url, adminUser, adminPassword).ensure(secrets);
+        Roles roles = new Roles(url, adminUser, adminPassword);
+        roles.insistOnKey(secrets);
+        roles.ensure(secrets);
         new Migrations(url, secrets).run(changelogs);
     }
 

@@ -37,6 +37,31 @@ final class Roles {
         this.adminPassword = adminPassword;
     }
 
+    /**
+     * Refuses before anything is changed when this database was made with another node key: giving its roles new
+     * passwords would lock out the nodes that have the right one.
+     */
+    void insistOnKey(DatabaseSecrets secrets) {
+        try (Connection admin = DriverManager.getConnection(adminUrl, adminUser, adminPassword);
+                Statement sql = admin.createStatement()) {
+            if (!exists(sql, MIGRATE) || !isOurs(sql)) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseUnusable("The database roles could not be looked at: " + e.getMessage(), e);
+        }
+        try (Connection migrate = DriverManager.getConnection(adminUrl, MIGRATE, secrets.migratePassword())) {
+            migrate.isValid(0);
+        } catch (SQLException e) {
+            if ("28P01".equals(e.getSQLState())) {
+                throw new DatabaseUnusable(
+                        "The node key is not the one this database was made with. Put the old key file back; nothing"
+                                + " was changed.");
+            }
+            throw new DatabaseUnusable("The database does not let " + MIGRATE + " in: " + e.getMessage(), e);
+        }
+    }
+
     void ensure(DatabaseSecrets secrets) {
         try (Connection admin = DriverManager.getConnection(adminUrl, adminUser, adminPassword);
                 Statement sql = admin.createStatement()) {
@@ -62,6 +87,12 @@ final class Roles {
                     "The database roles could not be prepared. The admin user of the setting database.adminUser needs"
                             + " CREATEROLE and the database itself. PostgreSQL said: " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static boolean isOurs(Statement sql) throws SQLException {
+        try (ResultSet found = sql.executeQuery("select 1 from pg_namespace where nspname = 'guard'")) {
+            return found.next();
         }
     }
 

@@ -84,7 +84,7 @@ public final class Vault {
     }
 
     /**
-     * The same keyring with one more, new epoch.
+     * The same keyring with one more, new epoch. It shares the older epochs with the one given: close only one of them.
      *
      * @throws Locked for a token's keyring
      */
