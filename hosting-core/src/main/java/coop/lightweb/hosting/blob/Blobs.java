@@ -258,6 +258,12 @@ public final class Blobs implements AutoCloseable {
         return tx.attach(BlobSql.class).variants(tenant, Many.of(digests));
     }
 
+    /** Bytes of a blob, -1 when there is no such blob. */
+    public long size(TenantId tenant, Sha256 sha256) {
+        return database.as(
+                tenant, tx -> tx.attach(BlobSql.class).size(tenant, sha256).orElse(-1L));
+    }
+
     /**
      * Copies a blob into the stream, a chunk in memory at a time and no transaction open while the stream takes its time.
      *
@@ -265,8 +271,7 @@ public final class Blobs implements AutoCloseable {
      * @throws IOException when the stream fails, or the blob is collected meanwhile
      */
     public long copy(TenantId tenant, Sha256 sha256, OutputStream target) throws IOException {
-        long size = database.as(
-                tenant, tx -> tx.attach(BlobSql.class).size(tenant, sha256).orElse(-1L));
+        long size = size(tenant, sha256);
         for (int number = 0; (long) number * CHUNK < size; number++) {
             int wanted = number;
             BlobSql.Chunk chunk = database.as(

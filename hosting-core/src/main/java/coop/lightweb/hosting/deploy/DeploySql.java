@@ -48,6 +48,18 @@ interface DeploySql {
             limit :limit""")
     List<Deploy> page(TenantId tenant, SiteId site, @Nullable DeployId before, int limit);
 
+    @SqlQuery("""
+            select exists (
+              select from site where tenant_id = :tenant and id = :site and removed_at is null)""")
+    boolean onAir(TenantId tenant, SiteId site);
+
+    @SqlQuery("""
+            select d.*, true as live
+            from site s
+            join deploy d on d.tenant_id = s.tenant_id and d.id = s.live_deploy
+            where s.tenant_id = :tenant and s.id = :site and s.removed_at is null""")
+    Optional<Deploy> findLive(TenantId tenant, SiteId site);
+
     /** The live deploy, held so that the collector cannot take it, nor what it refers to, before this transaction ends. */
     @SqlQuery("""
             select d.*, true as live
