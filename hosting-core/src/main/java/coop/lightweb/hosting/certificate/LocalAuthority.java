@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -49,10 +52,12 @@ public final class LocalAuthority {
     private static final byte[] EVERY_IPV6 = new byte[32];
 
     private final KeyAndChain root;
+    private final List<String> suffixes;
     private final SecureRandom random;
 
     public LocalAuthority(KeyAndChain root, SecureRandom random) {
         this.root = root;
+        this.suffixes = permitted(root.leaf());
         this.random = random;
     }
 
@@ -113,6 +118,12 @@ public final class LocalAuthority {
         }
     }
 
+    /** Whether the root's constraints let it speak for this name. */
+    public boolean mayCertify(HostName host) {
+        return suffixes.stream()
+                .anyMatch(suffix -> host.value().equals(suffix) || host.value().endsWith('.' + suffix));
+    }
+
     /** The root for people to trust; it has no secret in it. */
     public X509Certificate certificate() {
         return root.leaf();
@@ -142,12 +153,25 @@ public final class LocalAuthority {
                 .map(suffix -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, suffix)))
                 .toArray(GeneralSubtree[]::new);
         GeneralSubtree[] excluded = {
-            new GeneralSubtree(
-                    new GeneralName(GeneralName.iPAddress, new org.bouncycastle.asn1.DEROctetString(EVERY_IPV4))),
-            new GeneralSubtree(
-                    new GeneralName(GeneralName.iPAddress, new org.bouncycastle.asn1.DEROctetString(EVERY_IPV6)))
+            new GeneralSubtree(new GeneralName(GeneralName.iPAddress, new DEROctetString(EVERY_IPV4))),
+            new GeneralSubtree(new GeneralName(GeneralName.iPAddress, new DEROctetString(EVERY_IPV6)))
         };
         return new NameConstraints(permitted, excluded);
+    }
+
+    /** What the root itself says, because settings may have changed since it was made. */
+    private static List<String> permitted(X509Certificate root) {
+        byte[] extension = root.getExtensionValue(Extension.nameConstraints.getId());
+        GeneralSubtree[] subtrees = extension == null
+                ? null
+                : NameConstraints.getInstance(
+                                ASN1OctetString.getInstance(extension).getOctets())
+                        .getPermittedSubtrees();
+        return subtrees == null
+                ? List.of()
+                : Stream.of(subtrees)
+                        .map(tree -> tree.getBase().getName().toString())
+                        .toList();
     }
 
     private static KeyPair newKeys(SecureRandom random) throws GeneralSecurityException {

@@ -5,6 +5,8 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.ExtendedSSLSession;
@@ -46,6 +48,15 @@ public final class ServerNames extends X509ExtendedKeyManager {
 
     public boolean knows(HostName host) {
         return byHost.containsKey(host.value());
+    }
+
+    Optional<KeyAndChain> shownFor(HostName host) {
+        return Optional.ofNullable(byHost.get(host.value()));
+    }
+
+    /** Every host shown now. */
+    List<HostName> shown() {
+        return byHost.keySet().stream().map(HostName::of).toList();
     }
 
     @Override

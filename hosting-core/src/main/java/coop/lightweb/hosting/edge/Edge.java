@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public final class Edge {
     private final EdgeSettings settings;
     private final Hosts hosts;
     private final Blobs blobs;
-    private final X509ExtendedKeyManager certificates;
+    private final Handshakes handshakes;
     private final Upstream upstream;
     private final EdgeCounters counters = new EdgeCounters();
     private final List<HttpServer> servers = new ArrayList<>();
@@ -63,12 +62,11 @@ public final class Edge {
     private int httpPort;
     private int httpsPort;
 
-    public Edge(
-            EdgeSettings settings, Hosts hosts, Blobs blobs, X509ExtendedKeyManager certificates, Upstream upstream) {
+    public Edge(EdgeSettings settings, Hosts hosts, Blobs blobs, Handshakes handshakes, Upstream upstream) {
         this.settings = settings;
         this.hosts = hosts;
         this.blobs = blobs;
-        this.certificates = certificates;
+        this.handshakes = handshakes;
         this.upstream = upstream;
     }
 
@@ -204,7 +202,7 @@ public final class Edge {
 
     private ServerSSLOptions tls() {
         ServerSSLOptions tls = new ServerSSLOptions();
-        tls.setKeyCertOptions(KeyCertOptions.wrap(certificates));
+        tls.setKeyCertOptions(KeyCertOptions.wrap(handshakes.keys()));
         tls.setSslHandshakeTimeout(settings.limits().headTimeout().toMillis());
         tls.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         CIPHERS.forEach(tls::addEnabledCipherSuite);

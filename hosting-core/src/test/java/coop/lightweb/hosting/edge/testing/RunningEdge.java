@@ -5,6 +5,7 @@ import coop.lightweb.hosting.certificate.ServerNames;
 import coop.lightweb.hosting.edge.Edge;
 import coop.lightweb.hosting.edge.EdgeOnly;
 import coop.lightweb.hosting.edge.EdgeSettings;
+import coop.lightweb.hosting.edge.Handshakes;
 import coop.lightweb.hosting.edge.Upstream;
 import coop.lightweb.hosting.http.HostName;
 import java.io.IOException;
@@ -15,15 +16,18 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** A real edge on free loopback ports with its own authority, and raw ways to talk to it. */
-public final class RunningEdge implements AutoCloseable {
+public final class RunningEdge implements AutoCloseable, Handshakes {
     public final MemorySites sites;
     public final Edge edge;
     public final ServerNames names = new ServerNames();
@@ -34,7 +38,7 @@ public final class RunningEdge implements AutoCloseable {
         this.authority = LocalAuthority.create("test", List.of("localhost"), Instant.now(), new SecureRandom());
         hosts.forEach(this::certify);
         names.fallBackTo(HostName.of(hosts.getFirst()));
-        this.edge = new Edge(settings.listeningOn("127.0.0.1", 0, 0), sites, sites, names, upstream);
+        this.edge = new Edge(settings.listeningOn("127.0.0.1", 0, 0), sites, sites, this, upstream);
         edge.start();
     }
 
@@ -102,6 +106,21 @@ public final class RunningEdge implements AutoCloseable {
             request.append(field).append("\r\n");
         }
         return raw(host, request.append("\r\n").toString());
+    }
+
+    @Override
+    public X509ExtendedKeyManager keys() {
+        return names;
+    }
+
+    @Override
+    public boolean ready(HostName host) {
+        return names.knows(host);
+    }
+
+    @Override
+    public CompletionStage<?> prepare(HostName host) {
+        return CompletableFuture.runAsync(() -> certify(host.value()));
     }
 
     @Override

@@ -1,0 +1,24 @@
+package coop.lightweb.hosting.certificate;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the built-in authority may certify.
+ *
+ * @param suffixes the only names its root may speak for, fixed when the root is made: these and everything below them; default
+ *     {@code localhost}, {@code test}, {@code internal}, {@code home.arpa}, {@code lan}
+ * @param renewBefore how long before its end a certificate of ours is renewed; default 132 days, a third of its life
+ */
+public record CertificateSettings(List<String> suffixes, Duration renewBefore) {
+    public CertificateSettings {
+        suffixes =
+                suffixes == null ? List.of("localhost", "test", "internal", "home.arpa", "lan") : List.copyOf(suffixes);
+        renewBefore = renewBefore == null ? Duration.ofDays(132) : renewBefore;
+    }
+
+    @SuppressWarnings("NullAway") // null is how the configuration says "not given"
+    public static CertificateSettings defaults() {
+        return new CertificateSettings(null, null);
+    }
+}

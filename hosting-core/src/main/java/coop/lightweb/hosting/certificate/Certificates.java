@@ -1,0 +1,262 @@
+package coop.lightweb.hosting.certificate;
+
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Notices;
+import coop.lightweb.hosting.edge.Handshakes;
+import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.vault.NodeKey;
+import coop.lightweb.hosting.vault.NodePlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every host's certificate, shared by all processes of the node through the database and shown from memory.
+ *
+ * <p>A certificate enters memory in one of three ways: {@link #prepare} when a site is made or goes live, before anyone can ask for it;
+ * the same verb from the edge when a handshake names a host that exists but is not in memory here (after a start, or because another
+ * process made it), while that one handshake waits; and a notice when another process renewed one that is shown here.
+ * Names the local authority may certify get a certificate on demand; others only what is stored for them.
+ * Two processes that want the same name both make one, the first row wins, and both show that.
+ */
+public final class Certificates implements Handshakes, AutoCloseable {
+    public static final String TOPIC = "certificate";
+
+    private static final Logger log = LoggerFactory.getLogger(Certificates.class);
+    private static final int RENEWALS_AT_ONCE = 200;
+    private static final Duration LONGER_THAN_ANY = Duration.ofDays(36_500);
+    /** Fetching is a query and making is a signature: a crowd of new names must not take all of the database's connections. */
+    private static final int FETCHES_AT_ONCE = 4;
+
+    private final Database database;
+    private final NodeKey nodeKey;
+    private final CertificateSettings settings;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final ServerNames names = new ServerNames();
+    private final ConcurrentMap<HostName, CompletableFuture<?>> fetching = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore turns = new Semaphore(FETCHES_AT_ONCE);
+    private volatile @Nullable LocalAuthority authority;
+
+    public Certificates(
+            Database database, NodeKey nodeKey, CertificateSettings settings, Clock clock, SecureRandom random) {
+        this.database = database;
+        this.nodeKey = nodeKey;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Opens the node's root, making it at the very first start, and gets the certificate shown to clients that name no host we know.
+     *
+     * @param fallback the panel's host
+     */
+    public Certificates start(HostName fallback, Notices notices) {
+        notices.on(TOPIC, this::changedElsewhere);
+        authority();
+        fetch(fallback);
+        names.fallBackTo(fallback);
+        return this;
+    }
+
+    @Override
+    public X509ExtendedKeyManager keys() {
+        return names;
+    }
+
+    @Override
+    public boolean ready(HostName host) {
+        return names.knows(host);
+    }
+
+    @Override
+    public CompletionStage<?> prepare(HostName host) {
+        if (names.knows(host)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<?> underWay =
+                fetching.computeIfAbsent(host, name -> CompletableFuture.runAsync(() -> inTurn(name), threads));
+        underWay.whenComplete((done, failure) -> fetching.remove(host, underWay));
+        return underWay;
+    }
+
+    /** The authority's own certificate, for people to trust. */
+    public X509Certificate root() {
+        return authority().certificate();
+    }
+
+    /** The same as text. */
+    public String rootPem() {
+        return Pem.of(List.of(root()));
+    }
+
+    /** Writes the root's certificate (not its key) to a file that anyone may read. */
+    public Path writeRoot(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, rootPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Renews what ends soon and tells every process. Safe to run twice and in several processes at once. */
+    public int renewDue() {
+        Instant due = clock.instant().plus(settings.renewBefore());
+        List<String> hosts =
+                database.shared(tx -> tx.attach(CertificateSql.class).due(due, RENEWALS_AT_ONCE));
+        hosts.forEach(host -> make(HostName.of(host), due));
+        return hosts.size();
+    }
+
+    /** Makes and shows a new certificate for one host, whatever it had; other hosts are not touched. */
+    public void replace(HostName host) {
+        make(host, clock.instant().plus(LONGER_THAN_ANY));
+        fetch(host);
+    }
+
+    /** Forgets what we made for a host that is nobody's any more. */
+    public void forget(HostName host) {
+        database.shared(tx -> {
+            CertificateSql sql = tx.attach(CertificateSql.class);
+            sql.delete(host.value());
+            return sql.tell(host.value());
+        });
+        names.withdraw(host);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private void inTurn(HostName host) {
+        turns.acquireUninterruptibly();
+        try {
+            fetch(host);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void fetch(HostName host) {
+        stored(host).or(() -> made(host)).ifPresent(found -> names.show(host, found));
+    }
+
+    private Optional<KeyAndChain> made(HostName host) {
+        if (!authority().mayCertify(host)) {
+            return Optional.empty();
+        }
+        make(host, clock.instant());
+        return stored(host);
+    }
+
+    private Optional<KeyAndChain> stored(HostName host) {
+        Instant now = clock.instant();
+        return database.shared(tx -> tx.attach(CertificateSql.class).find(host.value(), now))
+                .map(found -> new KeyAndChain(
+                        Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())),
+                        Pem.chain(found.chain())));
+    }
+
+    /** Stores a new certificate unless there is one that lasts beyond {@code due}. */
+    private void make(HostName host, Instant due) {
+        Instant now = clock.instant();
+        KeyAndChain made = authority().issue(host, now);
+        byte[] sealed = nodeKey.seal(place(host.value(), "local"), made.key().getEncoded());
+        boolean changed = database.shared(tx -> {
+            CertificateSql sql = tx.attach(CertificateSql.class);
+            int rows = sql.put(host.value(), Pem.of(made.chain()), sealed, made.notAfter(), now, due);
+            sql.tell(host.value());
+            return rows > 0;
+        });
+        if (changed) {
+            log.info("made a local certificate for {} until {}", host, made.notAfter());
+        }
+    }
+
+    /** Hosts shown here show the new one from their next handshake on; others wait until they are asked for. */
+    private void changedElsewhere(String payload) {
+        if (threads.isShutdown()) {
+            return;
+        }
+        if (payload.equals(Notices.LOST)) {
+            names.shown().forEach(this::refetch);
+            return;
+        }
+        HostName host = HostName.parse(payload);
+        if (host != null && names.knows(host)) {
+            refetch(host);
+        }
+    }
+
+    private void refetch(HostName host) {
+        threads.execute(() -> {
+            turns.acquireUninterruptibly();
+            try {
+                stored(host).ifPresentOrElse(found -> names.show(host, found), () -> names.withdraw(host));
+            } catch (RuntimeException e) {
+                log.warn("the certificate of {} could not be read again and stays as it is", host, e);
+            } finally {
+                turns.release();
+            }
+        });
+    }
+
+    private LocalAuthority authority() {
+        LocalAuthority open = authority;
+        if (open == null) {
+            open = storedAuthority().orElseGet(this::makeAuthority);
+            authority = open;
+        }
+        return open;
+    }
+
+    private LocalAuthority makeAuthority() {
+        Instant now = clock.instant();
+        LocalAuthority made = LocalAuthority.create("Local names", settings.suffixes(), now, random);
+        byte[] sealed = nodeKey.seal(rootPlace(), made.root().key().getEncoded());
+        database.shared(tx -> {
+            tx.attach(CertificateSql.class).insertRoot(Pem.of(made.root().chain()), sealed, now);
+            return null;
+        });
+        return storedAuthority().orElseThrow();
+    }
+
+    private Optional<LocalAuthority> storedAuthority() {
+        return database.shared(tx -> tx.attach(CertificateSql.class).root())
+                .map(found -> new LocalAuthority(
+                        new KeyAndChain(
+                                Pem.key(nodeKey.open(rootPlace(), found.sealedKey())), Pem.chain(found.chain())),
+                        random));
+    }
+
+    private static NodePlace rootPlace() {
+        return new NodePlace("local_authority", "sealed_key", "1");
+    }
+
+    private static NodePlace place(String host, String source) {
+        return new NodePlace("certificate", "sealed_key", host + " " + source);
+    }
+}

@@ -1,0 +1,82 @@
+package coop.lightweb.hosting.edge;
+
+import coop.lightweb.hosting.http.HostName;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the server name a TLS client opens with, before the handshake starts, and lets only that client wait while the certificate of
+ * a host that exists is fetched or made. Once it is in memory, which is nearly always, nothing waits.
+ */
+final class WaitingHello extends ChannelInboundHandlerAdapter {
+    private static final int TLS_HANDSHAKE = 22;
+
+    private final Hosts hosts;
+    private final Handshakes handshakes;
+
+    WaitingHello(Hosts hosts, Handshakes handshakes) {
+        this.hosts = hosts;
+        this.handshakes = handshakes;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        ByteBuf bytes = (ByteBuf) message;
+        boolean tls = bytes.isReadable() && bytes.getByte(bytes.readerIndex()) == TLS_HANDSHAKE;
+        if (tls) {
+            // The plain port's connections come by here as well; they never look like this.
+            context.pipeline().replace(this, null, new Waiting());
+            context.pipeline().fireChannelRead(message);
+        } else {
+            context.pipeline().remove(this);
+            context.fireChannelRead(message);
+        }
+    }
+
+    private final class Waiting extends AbstractSniHandler<Void> {
+        /** The server's own handshake timer runs from the start of the connection, so this one needs none. */
+        Waiting() {
+            super(0);
+        }
+
+        @Override
+        protected Future<Void> lookup(ChannelHandlerContext context, @Nullable String name) {
+            HostName host = name == null ? null : HostName.parse(name);
+            if (host == null || handshakes.ready(host)) {
+                return context.executor().newSucceededFuture(null);
+            }
+            Promise<Void> done = context.executor().newPromise();
+            exists(host, done);
+            return done;
+        }
+
+        private void exists(HostName host, Promise<Void> done) {
+            if (hosts.inMemory(host) != null) {
+                prepare(host, done);
+                return;
+            }
+            hosts.load(host).whenComplete((target, failure) -> {
+                if (target == null) {
+                    done.setSuccess(null);
+                } else {
+                    prepare(host, done);
+                }
+            });
+        }
+
+        private void prepare(HostName host, Promise<Void> done) {
+            handshakes.prepare(host).whenComplete((ready, failure) -> done.setSuccess(null));
+        }
+
+        @Override
+        protected void onLookupComplete(ChannelHandlerContext context, @Nullable String name, Future<Void> looked) {
+            // Leaving the pipeline hands on what was held back.
+            context.pipeline().remove(this);
+        }
+    }
+}
