@@ -146,6 +146,22 @@ public final class Accounts {
         return new PublicKey(row.publicKey(), row.keyGeneration());
     }
 
+    /** Who somebody is, inside the caller's transaction. */
+    public Profile profile(Handle tx, AccountId account) {
+        return profile(tx.attach(AccountSql.class).find(account).orElseThrow(NotFound::new));
+    }
+
+    /** The keyed hash by which the node finds an address. */
+    public byte[] lookup(String email) {
+        return credentials.emailLookup(email);
+    }
+
+    /** One bare address, without the spaces around it. @throws Refused ({@code account.email.invalid}) */
+    public String address(String email) {
+        checkAddress(email);
+        return email.strip();
+    }
+
     public void change(Person person, String name, String locale) {
         byte[] sealed = credentials.seal(person.account(), "name", name.strip());
         database.shared(tx -> {

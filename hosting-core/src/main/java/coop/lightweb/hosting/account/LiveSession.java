@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.account;
 
 import coop.lightweb.hosting.vault.SessionSecret;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A session found by its cookie, with what it takes to open its owner's key. Lives as long as one request. */
@@ -35,6 +36,11 @@ public final class LiveSession {
 
     public boolean locked() {
         return wrappedKey == null;
+    }
+
+    /** Names this session and its present secret, to keep what was opened with it by; tells nothing of the secret. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(secret.lookup());
     }
 
     byte @Nullable [] wrappedKey() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(SessionRow.class)
 @RegisterConstructorMapper(Device.class)
@@ -59,4 +60,9 @@ interface SessionSql {
 
     @SqlUpdate("delete from session where expires_at <= :now or seen_at <= :idleSince")
     int forget(Instant now, Instant idleSince);
+
+    /** Tells every process to let go of keys it opened for this person. */
+    @SqlQuery("select guard.notify('keys', :account::text)")
+    @Nullable
+    String dropKeys(AccountId account);
 }

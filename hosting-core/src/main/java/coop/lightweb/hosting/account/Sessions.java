@@ -79,14 +79,17 @@ public final class Sessions {
 
     /** @throws NotFound when it is not a session of this person */
     public void end(AccountId account, SessionId session) {
-        if (database.shared(tx -> tx.attach(SessionSql.class).end(account, session)) == 0) {
-            throw new NotFound();
-        }
+        database.shared(tx -> {
+            if (tx.attach(SessionSql.class).end(account, session) == 0) {
+                throw new NotFound();
+            }
+            return tx.attach(SessionSql.class).dropKeys(account);
+        });
     }
 
     /** Every session but this one. */
     public void endOthers(Person person) {
-        database.shared(tx -> tx.attach(SessionSql.class).endOthers(person.account(), person.session()));
+        database.shared(tx -> endOthers(tx, person));
     }
 
     public void endAll(AccountId account) {
@@ -95,14 +98,20 @@ public final class Sessions {
 
     /** The same, in the transaction that has the reason. */
     public int endAll(Handle tx, AccountId account) {
+        tx.attach(SessionSql.class).dropKeys(account);
         return tx.attach(SessionSql.class).endAll(account);
+    }
+
+    int endOthers(Handle tx, Person person) {
+        tx.attach(SessionSql.class).dropKeys(person.account());
+        return tx.attach(SessionSql.class).endOthers(person.account(), person.session());
     }
 
     /** Takes the keys away from this session at once, in every process; its owner stays signed in. */
     public void lock(Person person) {
         database.shared(tx -> {
             tx.attach(SessionSql.class).lock(person.session());
-            return person;
+            return tx.attach(SessionSql.class).dropKeys(person.account());
         });
     }
 
@@ -110,6 +119,11 @@ public final class Sessions {
     public int forgetEnded() {
         Instant now = clock.instant();
         return database.shared(tx -> tx.attach(SessionSql.class).forget(now, now.minus(settings.idle())));
+    }
+
+    /** Signs somebody in whose account was just made and whose address is proved. */
+    public SignedIn open(Handle tx, Draft newcomer, Client client) {
+        return open(tx, newcomer.row(), newcomer.key(), client);
     }
 
     SignedIn open(Handle tx, AccountRow account, UserKey key, Client client) {

@@ -1,0 +1,8 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.AccountId;
+import java.time.Instant;
+
+/** An invitation that waits for its answer. */
+public record Invitation(
+        InvitationId id, String email, Role role, AccountId invitedBy, Instant sentAt, Instant expiresAt) {}

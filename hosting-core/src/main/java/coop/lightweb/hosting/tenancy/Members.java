@@ -1,0 +1,190 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.Person;
+import coop.lightweb.hosting.account.Profile;
+import coop.lightweb.hosting.account.PublicKey;
+import coop.lightweb.hosting.account.Sessions;
+import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.vault.Grant;
+import coop.lightweb.hosting.vault.TenantKeys;
+import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who belongs to a business. Every change is in its audit log. A business always has an owner: the last one can neither
+ * leave nor become something else.
+ */
+public final class Members {
+    private final Database database;
+    private final Vault vault;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final AuditTrail audit;
+    private final Rotation rotation;
+    private final NewBusinesses beginning;
+    private final Reseals reseals;
+
+    public Members(TenancyParts parts, NewBusinesses beginning, Reseals reseals) {
+        this.database = parts.database();
+        this.vault = parts.vault();
+        this.accounts = parts.accounts();
+        this.sessions = parts.sessions();
+        this.audit = parts.audit();
+        this.rotation = new Rotation(parts.vault(), parts.clock());
+        this.beginning = beginning;
+        this.reseals = reseals;
+    }
+
+    /** In the order they came. */
+    public List<Belonging> all(TenantId tenant) {
+        return database.as(tenant, tx -> {
+            List<MemberRow> rows = tx.attach(MemberSql.class).all(tenant);
+            Map<AccountId, Profile> people =
+                    accounts.all(tx, rows.stream().map(MemberRow::accountId).toList());
+            return rows.stream()
+                    .map(row -> belonging(row, Objects.requireNonNull(people.get(row.accountId()))))
+                    .toList();
+        });
+    }
+
+    /**
+     * Gives a member another role.
+     *
+     * @throws NotFound when they do not belong to this business
+     * @throws Refused ({@code tenancy.owner.last}) when it would leave no owner
+     * @throws coop.lightweb.hosting.web.NotAllowed when {@code by} may not
+     */
+    public void changeRole(Member by, AccountId account, Role role) {
+        by.need(Right.MANAGE_MEMBERS);
+        database.as(by.tenant(), tx -> {
+            Role before = lockedRole(tx, by.tenant(), account);
+            if (before == Role.OWNER || role == Role.OWNER) {
+                by.need(Right.MANAGE_OWNERS);
+            }
+            keepAnOwner(tx, by.tenant(), before, role);
+            tx.attach(MemberSql.class).setRole(by.tenant(), account, role);
+            record(tx, by, "tenancy.audit.role", account, role.word());
+            return role;
+        });
+    }
+
+    /**
+     * Removes a member. In one transaction: the membership, their keys and their tokens are gone, all their sessions on this
+     * node end, invitations they sent are withdrawn, and the business has a new key that they never saw. Old records are sealed
+     * anew in the background ({@link Reseals}).
+     *
+     * @throws coop.lightweb.hosting.vault.Locked when the keys of {@code by} are not open: they are needed for the new key
+     * @throws Refused ({@code tenancy.owner.last})
+     */
+    public void remove(Member by, AccountId account) {
+        boolean self = by.person() != null && by.person().account().equals(account);
+        if (!self) {
+            by.need(Right.MANAGE_MEMBERS);
+        }
+        @Nullable TenantKeys renewed = database.as(by.tenant(), tx -> remove(tx, by, account, self));
+        if (renewed != null && !self) {
+            reseals.offer(renewed);
+        }
+    }
+
+    /** Leaves the business; as {@link #remove}, but needing no right. */
+    public void leave(Member who) {
+        remove(who, who.needPerson().account());
+    }
+
+    private @Nullable TenantKeys remove(Handle tx, Member by, AccountId account, boolean self) {
+        TenantId tenant = by.tenant();
+        Role role = lockedRole(tx, tenant, account);
+        if (role == Role.OWNER && !self) {
+            by.need(Right.MANAGE_OWNERS);
+        }
+        keepAnOwner(tx, tenant, role, null);
+        boolean hadKeys = tx.attach(KeySql.class).everHeldKeys(tenant, account);
+        tx.attach(MemberSql.class).delete(tenant, account);
+        tx.attach(InvitationSql.class).withdrawOf(tenant, account);
+        @Nullable TenantKeys renewed = hadKeys ? rotation.next(tx, by.keys()) : null;
+        sessions.endAll(tx, account);
+        record(tx, by, self ? "tenancy.audit.left" : "tenancy.audit.removed", account);
+        return renewed;
+    }
+
+    /**
+     * Gives a member who has none the business's keys: somebody who came back without password and recovery code, or was
+     * invited while the keys were locked. Look twice who it is: from here on they open everything.
+     *
+     * @throws coop.lightweb.hosting.vault.Locked when the keys of {@code by} are not open
+     * @throws coop.lightweb.hosting.web.NotAllowed unless {@code by} manages members, or the one to be given keys is an owner
+     */
+    public void grantKeys(Member by, AccountId account) {
+        by.needPerson();
+        database.as(by.tenant(), tx -> {
+            Role role = lockedRole(tx, by.tenant(), account);
+            if (role != Role.OWNER) {
+                by.need(Right.MANAGE_MEMBERS);
+            }
+            PublicKey key = accounts.publicKey(tx, account);
+            KeySql sql = tx.attach(KeySql.class);
+            for (Grant grant : vault.grantMember(by.keys(), account, key.bytes())) {
+                sql.grantMember(by.tenant(), account, grant.epoch(), key.generation(), grant.bytes());
+            }
+            record(tx, by, "tenancy.audit.keys-granted", account);
+            return account;
+        });
+    }
+
+    /**
+     * When nobody holds the keys any more: new ones, for this owner alone. What was sealed before stays sealed for good.
+     *
+     * @throws Refused ({@code tenancy.keys.somebody-has}) while any member could still grant the old ones
+     */
+    public void startAfresh(Member owner) {
+        owner.need(Right.MANAGE_OWNERS);
+        Person person = owner.needPerson();
+        database.as(owner.tenant(), tx -> {
+            KeySql sql = tx.attach(KeySql.class);
+            sql.lock(owner.tenant());
+            if (owner.unlocked() || sql.anybodyElseHoldsKeys(owner.tenant(), person.account())) {
+                throw new Refused("tenancy.keys.somebody-has");
+            }
+            sql.dropMemberGrants(owner.tenant());
+            sql.dropTokenGrants(owner.tenant());
+            sql.dropInvitationGrants(owner.tenant());
+            try (TenantKeys keys = vault.afresh(owner.tenant(), sql.currentEpoch(owner.tenant()) + 1)) {
+                beginning.begin(tx, keys, "afresh", person.account(), accounts.publicKey(tx, person.account()));
+            }
+            record(tx, owner, "tenancy.audit.afresh", person.account());
+            return owner;
+        });
+    }
+
+    private static Role lockedRole(Handle tx, TenantId tenant, AccountId account) {
+        tx.attach(KeySql.class).lock(tenant);
+        return tx.attach(MemberSql.class).role(tenant, account).orElseThrow(NotFound::new);
+    }
+
+    private static void keepAnOwner(Handle tx, TenantId tenant, Role before, @Nullable Role after) {
+        if (before == Role.OWNER
+                && after != Role.OWNER
+                && tx.attach(MemberSql.class).owners(tenant) == 1) {
+            throw new Refused("tenancy.owner.last");
+        }
+    }
+
+    private void record(Handle tx, Member by, String act, AccountId whom, Object... args) {
+        audit.record(tx, by.tenant(), by.actor(), act, "account/" + whom, args);
+    }
+
+    private static Belonging belonging(MemberRow row, Profile profile) {
+        return new Belonging(
+                row.accountId(), profile.email(), profile.name(), row.role(), row.joinedAt(), row.hasKeys());
+    }
+}

@@ -1,0 +1,8 @@
+package coop.lightweb.hosting.tenancy;
+
+/**
+ * A business somebody belongs to, for the switcher.
+ *
+ * @param epoch the current one of the business's keys
+ */
+public record Membership(TenantId id, String slug, String name, Role role, int epoch) {}

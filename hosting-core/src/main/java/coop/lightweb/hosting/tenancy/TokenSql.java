@@ -1,0 +1,55 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(TokenRow.class)
+@RegisterConstructorMapper(LiveToken.class)
+interface TokenSql {
+    @SqlUpdate("""
+            insert into api_token (tenant_id, id, account_id, label, lookup, public_key, scopes, made_at, expires_at)
+            values (:tenant, :id, :account, :label, :lookup, :publicKey, :scopes, :now, :expiresAt)
+            """)
+    void insert(
+            TenantId tenant,
+            TokenId id,
+            AccountId account,
+            String label,
+            byte[] lookup,
+            byte[] publicKey,
+            List<String> scopes,
+            Instant now,
+            Instant expiresAt);
+
+    @SqlQuery("""
+            select id, account_id, label, scopes, made_at, expires_at, used_at from api_token
+            where tenant_id = :tenant and expires_at > :now order by made_at desc
+            """)
+    List<TokenRow> all(TenantId tenant, Instant now);
+
+    @SqlQuery("""
+            select k.id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role
+            from api_token k
+            join member m on m.tenant_id = k.tenant_id and m.account_id = k.account_id
+            join tenant t on t.id = k.tenant_id
+            where k.tenant_id = :tenant and k.id = :token and k.expires_at > :now
+            """)
+    Optional<LiveToken> live(TenantId tenant, TokenId token, Instant now);
+
+    @SqlQuery("select account_id from api_token where tenant_id = :tenant and id = :token")
+    Optional<AccountId> maker(TenantId tenant, TokenId token);
+
+    @SqlUpdate("update api_token set used_at = :now where tenant_id = :tenant and id = :token")
+    void used(TenantId tenant, TokenId token, Instant now);
+
+    @SqlUpdate("delete from api_token where tenant_id = :tenant and id = :token")
+    int delete(TenantId tenant, TokenId token);
+
+    @SqlUpdate("delete from api_token where tenant_id = :tenant and expires_at <= :now")
+    void forget(TenantId tenant, Instant now);
+}
