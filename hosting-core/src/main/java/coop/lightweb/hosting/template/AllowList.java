@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.velocity.runtime.directive.ForeachScope;
 import org.apache.velocity.util.introspection.Info;
 import org.apache.velocity.util.introspection.Uberspect;
 import org.apache.velocity.util.introspection.VelMethod;
@@ -50,19 +51,33 @@ public final class AllowList implements Uberspect {
 
     @Override
     public @Nullable VelPropertyGet getPropertyGet(Object target, String name, Info info) {
-        Call call = target instanceof Map<?, ?> ? (map, none) -> ((Map<?, ?>) map).get(name) : property(target, name);
+        Call call = property(target, name);
         return call == null ? null : new Property(name, call);
     }
 
     private @Nullable Call property(Object target, String name) {
-        if (target instanceof Map.Entry<?, ?>) {
-            return switch (name) {
-                case "key" -> (entry, none) -> ((Map.Entry<?, ?>) entry).getKey();
-                case "value" -> (entry, none) -> ((Map.Entry<?, ?>) entry).getValue();
-                default -> null;
-            };
-        }
-        return reach(target).property(name);
+        return switch (target) {
+            case ForeachScope loop -> ofLoop(name);
+            case Map.Entry<?, ?> entry ->
+                switch (name) {
+                    case "key" -> (each, none) -> ((Map.Entry<?, ?>) each).getKey();
+                    case "value" -> (each, none) -> ((Map.Entry<?, ?>) each).getValue();
+                    default -> null;
+                };
+            case Map<?, ?> map -> (each, none) -> ((Map<?, ?>) each).get(name);
+            default -> reach(target).property(name);
+        };
+    }
+
+    /** {@code $foreach.index} and its kin; Velocity's scope is a map and would answer null to everything. */
+    private static @Nullable Call ofLoop(String name) {
+        return switch (name) {
+            case "index" -> (loop, none) -> ((ForeachScope) loop).getIndex();
+            case "count" -> (loop, none) -> ((ForeachScope) loop).getCount();
+            case "first" -> (loop, none) -> ((ForeachScope) loop).isFirst();
+            case "last" -> (loop, none) -> ((ForeachScope) loop).isLast();
+            default -> null;
+        };
     }
 
     @Override

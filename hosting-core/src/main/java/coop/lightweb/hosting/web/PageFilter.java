@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.web;
 
 import coop.lightweb.hosting.language.Words;
+import coop.lightweb.hosting.template.TemplateTrouble;
 import coop.lightweb.hosting.template.Templates;
 import coop.lightweb.hosting.template.Templates.Rendered;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws a {@link Page}, and says a {@link Trouble}, once the whole request is known. A filter and not a body writer
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageFilter implements ContainerResponseFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageFilter.class);
     private static final String LAYOUTS = "coop/lightweb/hosting/web/layout-";
     private static final MediaType HTML = new MediaType("text", "html", "utf-8");
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
@@ -59,7 +63,17 @@ final class PageFilter implements ContainerResponseFilter {
         if (wantsProblem(request)) {
             set(response, problem(trouble, shell.words()), PROBLEM);
         } else {
-            set(response, draw(page(trouble, shell.words()), shell), HTML);
+            set(response, drawn(trouble, shell), HTML);
+        }
+    }
+
+    /** A page about what went wrong must appear even when templates are what went wrong. */
+    private String drawn(Trouble trouble, Shell shell) {
+        try {
+            return draw(page(trouble, shell.words()), shell);
+        } catch (TemplateTrouble again) {
+            LOG.error("The page for status {} cannot be drawn", trouble.status(), again);
+            return "<!doctype html><title>Lightweb</title><h1>" + title(trouble, shell.words()) + "</h1>";
         }
     }
 

@@ -1,0 +1,297 @@
+package coop.lightweb.ops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * One Chromium for the whole run. {@link #look} takes the pictures and lets axe judge.
+ *
+ * <p>As a parameter of a test method with {@code @ExtendWith(Browser.Opened.class)}.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final int NARROW = 360;
+    private static final int WIDE = 1280;
+    private static final String JUDGE = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {
+              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+              resultTypes: ["violations"]
+            }).then(r => done(r.violations.map(v => v.id + ": " + v.help + "\\n    "
+              + v.nodes.map(n => n.target + " " + n.failureSummary).join("\\n    "))));
+            """;
+
+    private final ChromeDriver chrome;
+    private final String axe = resource("/axe.min.js");
+    private String base = "";
+
+    private Browser() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--ignore-certificate-errors",
+                "--host-resolver-rules=MAP *.localhost 127.0.0.1");
+        options.setAcceptInsecureCerts(true);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.WARNING);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                .usingAnyFreePort()
+                .withSilent(true)
+                .build();
+        chrome = new ChromeDriver(service, options);
+        chrome.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20)).scriptTimeout(Duration.ofSeconds(30));
+    }
+
+    public ChromeDriver chrome() {
+        return chrome;
+    }
+
+    /** Where paths begin: {@code https://panel.localhost:8443}. Forgets every cookie of an earlier story. */
+    public Browser at(String address) {
+        base = address;
+        cdp("Network.clearBrowserCookies", Map.of());
+        return this;
+    }
+
+    public Browser open(String path) {
+        chrome.get(base + path);
+        return this;
+    }
+
+    public String path() {
+        return Objects.requireNonNull(chrome.getCurrentUrl()).substring(base.length());
+    }
+
+    public Browser type(String field, String text) {
+        WebElement input = chrome.findElement(By.name(field));
+        input.clear();
+        input.sendKeys(text);
+        return this;
+    }
+
+    /** Presses the button or follows the link with that text, and waits for the page it leads to. */
+    public Browser press(String text) {
+        String literal = text.contains("'") ? "\"" + text + "\"" : "'" + text + "'";
+        By by = By.xpath("//*[self::button or self::a or self::summary][normalize-space()=" + literal + "]");
+        WebElement target = chrome.findElements(by).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("Nothing to press says " + text + " on " + path() + ":\n" + text()));
+        WebElement body = chrome.findElement(By.tagName("html"));
+        boolean leads = !"summary".equals(target.getTagName()) && target.getDomAttribute("data-open") == null;
+        target.click();
+        if (leads) {
+            until(() -> isGone(body));
+        }
+        return this;
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (org.openqa.selenium.StaleElementReferenceException gone) {
+            return true;
+        }
+    }
+
+    public String text() {
+        return chrome.findElement(By.tagName("body")).getText();
+    }
+
+    public void until(java.util.function.BooleanSupplier condition) {
+        new WebDriverWait(chrome, Duration.ofSeconds(15), Duration.ofMillis(40)).until(any -> condition.getAsBoolean());
+    }
+
+    public Browser cookie(String name, String value) {
+        chrome.manage()
+                .addCookie(new Cookie.Builder(name, value)
+                        .path("/")
+                        .isSecure(true)
+                        .expiresOn(new Date(System.currentTimeMillis() + 3_600_000))
+                        .build());
+        return this;
+    }
+
+    /**
+     * Looks at the page that is open: pictures at 360 and 1280 pixels, light and dark, in English; and, when it can be
+     * loaded again, in French. Fails on whatever axe finds and on anything the console complains of.
+     */
+    public Browser look(String name) {
+        pictures(name, "en", true);
+        return this;
+    }
+
+    /** As {@link #look}, and the same page in French. */
+    public Browser lookInBoth(String name) {
+        pictures(name, "en", true);
+        cookie("lang", "fr");
+        chrome.navigate().refresh();
+        pictures(name, "fr", false);
+        chrome.manage().deleteCookieNamed("lang");
+        chrome.navigate().refresh();
+        return this;
+    }
+
+    private void pictures(String name, String language, boolean judged) {
+        List<String> complaints = new ArrayList<>(console());
+        for (int width : new int[] {NARROW, WIDE}) {
+            size(width);
+            for (String light : new String[] {"light", "dark"}) {
+                light(light);
+                picture(name + "-" + width + "-" + light + "-" + language);
+                if (judged && (width == WIDE || light.equals("light"))) {
+                    complaints.addAll(judge(width + " " + light));
+                }
+            }
+            Number wide = (Number)
+                    Objects.requireNonNull(chrome.executeScript("return document.documentElement.scrollWidth"));
+            if (wide.intValue() > width) {
+                complaints.add("wider than the screen: " + wide + " at " + width);
+            }
+        }
+        light("light");
+        complaints.addAll(console());
+        assertThat(complaints)
+                .as(name + " " + language + " at " + chrome.getCurrentUrl())
+                .isEmpty();
+    }
+
+    private List<String> judge(String when) {
+        chrome.executeScript(axe);
+        @Nullable Object found = chrome.executeAsyncScript(JUDGE);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(each -> when + " " + each).toList();
+    }
+
+    /** What the console says since last asked: refused by policy, failed to load, thrown. */
+    public List<String> console() {
+        return chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(line -> !line.contains("the server responded with a status of 4"))
+                .toList();
+    }
+
+    public void size(int width) {
+        cdp(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        width == NARROW ? 740 : 860,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width == NARROW));
+    }
+
+    public void light(String scheme) {
+        cdp(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    public void picture(String name) {
+        Map<?, ?> metrics = cdp("Page.getLayoutMetrics", Map.of());
+        Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(metrics.get("cssContentSize"));
+        Map<String, Object> clip = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                Objects.requireNonNull(content.get("width")),
+                "height",
+                Objects.requireNonNull(content.get("height")),
+                "scale",
+                1);
+        Map<?, ?> shot = cdp(
+                "Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", true, "clip", clip, "optimizeForSpeed", true));
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String)
+                    Objects.requireNonNull(shot.get("data"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<?, ?> cdp(String command, Map<String, Object> parameters) {
+        return chrome.executeCdpCommand(command, parameters);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+
+    /** Opens the browser when first needed and closes it when all tests are done. */
+    public static final class Opened implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Browser.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            ExtensionContext.Store store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+            return store.getOrComputeIfAbsent(Browser.class, any -> new Browser(), Browser.class);
+        }
+    }
+}
