@@ -1,0 +1,125 @@
+package coop.lightweb.ops;
+
+import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.database.TestDatabase;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The whole program in this process, on a database of its own and free ports:
+ * {@code @RegisterExtension static final TestNode node = new TestNode();}
+ */
+public final class TestNode implements BeforeAllCallback, AfterAllCallback {
+    private final TestDatabase database = new TestDatabase(Modules.CHANGELOGS.toArray(String[]::new));
+    private final int httpPort = freePort();
+    private final int httpsPort = freePort();
+    private @Nullable Path data;
+    private @Nullable Node running;
+    private @Nullable DropwizardTestSupport<LightwebConfiguration> support;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        database.beforeAll(context);
+        data = Files.createTempDirectory("lightweb-node");
+        CompletableFuture<Node> open = new CompletableFuture<>();
+        var application = new LightwebApplication(open::complete);
+        support = new DropwizardTestSupport<>(application, writeConfiguration().toString());
+        support.before();
+        running = open.get(30, TimeUnit.SECONDS);
+    }
+
+    /** For a path of the panel, such as {@code "/sign-in"}. */
+    public URI panel(String path) {
+        return URI.create("https://panel.localhost:" + httpsPort + path);
+    }
+
+    public URI api(String path) {
+        return panel("/api/v1" + path);
+    }
+
+    public URI site(String slug, String path) {
+        return URI.create("https://" + slug + ".localhost:" + httpsPort + path);
+    }
+
+    public int httpsPort() {
+        return httpsPort;
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public HostingCore hosting() {
+        return running().hosting();
+    }
+
+    public Node running() {
+        return Objects.requireNonNull(running, "only while a test runs");
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public DropwizardTestSupport<LightwebConfiguration> support() {
+        return Objects.requireNonNull(support, "only while a test runs");
+    }
+
+    public Path data() {
+        return Objects.requireNonNull(data, "only while a test runs");
+    }
+
+    /** A client that trusts this node's own authority, keeps no cookies and follows nothing. */
+    public HttpClient client() {
+        return HttpClient.newBuilder().sslContext(Trust.in(hosting().rootPem())).build();
+    }
+
+    private Path writeConfiguration() throws IOException {
+        var settings = database.settings();
+        return Files.writeString(data().resolve("config.yml"), """
+                data: "%s"
+                node: {name: Test Node, panelHost: panel.localhost, siteDomain: localhost, demo: true}
+                database: {url: "%s", adminUser: "%s", adminPassword: "%s"}
+                edge: {bind: 127.0.0.1, httpPort: %d, httpsPort: %d}
+                passwords: {memoryKib: 19456, iterations: 2}
+                server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}
+                logging: {level: WARN}
+                """.formatted(
+                        data(), settings.url(), settings.adminUser(), settings.adminPassword(), httpPort, httpsPort));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (support != null) {
+            support.after();
+        }
+        database.afterAll(context);
+        if (data != null) {
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+}
