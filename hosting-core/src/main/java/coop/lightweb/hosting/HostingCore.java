@@ -9,6 +9,7 @@ import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
@@ -18,7 +19,8 @@ public final class HostingCore implements AutoCloseable {
     private final AuditTrail audit;
     private final Mails mails;
     private final Mailbox mailbox;
-    private final List<Object> resources = new ArrayList<>();
+    private final SiteRooms siteRooms;
+    private final PublicFace face;
 
     public HostingCore(Ground ground, HostingSettings settings) {
         this.ground = ground;
@@ -26,6 +28,8 @@ public final class HostingCore implements AutoCloseable {
         this.audit = new AuditTrail(ground.database(), ground.clock());
         this.mails = new Mails(ground.database(), ground.key(), ground.clock(), settings.mail(), events);
         this.mailbox = new Mailbox(ground.database(), ground.key(), settings.mail());
+        this.siteRooms = new SiteRooms(ground, settings);
+        this.face = new PublicFace(ground, settings, siteRooms);
     }
 
     /**
@@ -36,13 +40,15 @@ public final class HostingCore implements AutoCloseable {
     public List<Object> resources(List<PanelPart> others) {
         List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(List.of())));
         parts.addAll(others);
-        List<Object> all = new ArrayList<>(resources);
+        List<Object> all = new ArrayList<>();
         all.addAll(Panel.of(parts, request -> Viewer.nobody()).components());
         return List.copyOf(all);
     }
 
     /** Opens the public ports once Jetty listens. */
-    public void open(int jettyPort) {}
+    public void open(ServerConnector behind) {
+        face.open(behind);
+    }
 
     public Ground ground() {
         return ground;
@@ -64,8 +70,18 @@ public final class HostingCore implements AutoCloseable {
         return mailbox;
     }
 
+    public SiteRooms sites() {
+        return siteRooms;
+    }
+
+    public PublicFace face() {
+        return face;
+    }
+
     @Override
     public void close() {
+        face.close();
+        siteRooms.close();
         events.close();
     }
 }

@@ -45,7 +45,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         node.resources().forEach(environment.jersey()::register);
         environment.healthChecks().register("database", databaseAnswers(node));
         environment.lifecycle().addServerLifecycleListener(server -> {
-            node.hosting().open(port(server));
+            node.hosting().open(behindTheEdge(server));
             whenOpen.accept(node);
         });
     }
@@ -71,10 +71,10 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         };
     }
 
-    private static int port(Server server) {
+    private static ServerConnector behindTheEdge(Server server) {
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector c && Objects.equals(c.getName(), "application")) {
-                return c.getLocalPort();
+                return c;
             }
         }
         throw new IllegalStateException("Jetty has no connector called application");

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
+import coop.lightweb.hosting.blob.BlobSettings;
+import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
+import coop.lightweb.hosting.deploy.DeploySettings;
+import coop.lightweb.hosting.edge.EdgeSettings;
 import coop.lightweb.hosting.mail.MailSettings;
+import coop.lightweb.hosting.site.SiteSettings;
 import coop.lightweb.hosting.vault.PasswordSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -38,6 +43,21 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private PasswordSettings passwords = PasswordSettings.standard();
 
+    @JsonProperty
+    private EdgeSettings edge = EdgeSettings.defaults();
+
+    @JsonProperty
+    private CertificateSettings certificates = CertificateSettings.defaults();
+
+    @JsonProperty
+    private SiteSettings sites = new SiteSettings("localhost", 0, 0, 0);
+
+    @JsonProperty
+    private BlobSettings blobs = BlobSettings.standard();
+
+    @JsonProperty
+    private DeploySettings deploys = DeploySettings.standard();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -53,7 +73,7 @@ public final class LightwebConfiguration extends Configuration {
     }
 
     public HostingSettings hosting() {
-        return new HostingSettings(node, mail, passwords);
+        return new HostingSettings(node, mail, passwords, edge, certificates, sites, blobs, deploys);
     }
 
     public DatabaseSettings database() {

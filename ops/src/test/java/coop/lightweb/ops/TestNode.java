@@ -84,7 +84,9 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
 
     /** A client that trusts this node's own authority, keeps no cookies and follows nothing. */
     public HttpClient client() {
-        return HttpClient.newBuilder().sslContext(Trust.in(hosting().rootPem())).build();
+        return HttpClient.newBuilder()
+                .sslContext(Trust.in(hosting().face().certificates().rootPem()))
+                .build();
     }
 
     private Path writeConfiguration() throws IOException {

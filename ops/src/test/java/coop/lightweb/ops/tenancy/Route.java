@@ -18,7 +18,8 @@ import org.glassfish.jersey.server.model.ResourceMethod;
  * @param handler where it is written, for messages
  */
 record Route(String method, String template, List<String> queries, List<String> accepts, String handler) {
-    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([a-zA-Z0-9_]+)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\{\\s*([a-zA-Z0-9_]+)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
 
     /** Every route of these components, sorted; locators are followed. */
     static List<Route> of(Set<Object> components) {

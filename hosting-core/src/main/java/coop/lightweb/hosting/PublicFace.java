@@ -1,0 +1,61 @@
+package coop.lightweb.hosting;
+
+import coop.lightweb.hosting.certificate.Certificates;
+import coop.lightweb.hosting.edge.Edge;
+import coop.lightweb.hosting.edge.EdgeOnly;
+import coop.lightweb.hosting.edge.Upstream;
+import coop.lightweb.hosting.http.HostName;
+import java.util.Objects;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** What strangers reach: certificates and the edge, in front of Jetty. */
+public final class PublicFace implements AutoCloseable {
+    private final Ground ground;
+    private final HostingSettings settings;
+    private final SiteRooms rooms;
+    private final Certificates certificates;
+    private final EdgeOnly guard;
+    private @Nullable Edge edge;
+
+    PublicFace(Ground ground, HostingSettings settings, SiteRooms rooms) {
+        this.ground = ground;
+        this.settings = settings;
+        this.rooms = rooms;
+        this.guard = EdgeOnly.create(ground.random());
+        this.certificates = new Certificates(
+                ground.database(), ground.key(), settings.certificates(), ground.clock(), ground.random());
+    }
+
+    /** Opens the public ports in front of the connector, which from now on listens to nobody else. */
+    void open(ServerConnector behind) {
+        guard.guard(behind);
+        certificates.start(HostName.of(settings.node().panelHost()), ground.notices());
+        certificates.writeRoot(ground.data().resolve("ca/root.pem"));
+        Edge opening = new Edge(
+                settings.edge(),
+                rooms.live(),
+                rooms.cache(),
+                certificates,
+                new Upstream(behind.getHost(), behind.getLocalPort(), guard));
+        opening.start();
+        edge = opening;
+    }
+
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** Once it is open. */
+    public Edge edge() {
+        return Objects.requireNonNull(edge, "the edge is not open yet");
+    }
+
+    @Override
+    public void close() {
+        if (edge != null) {
+            edge.stop();
+        }
+        certificates.close();
+    }
+}

@@ -1,0 +1,87 @@
+package coop.lightweb.hosting;
+
+import coop.lightweb.hosting.blob.BlobCache;
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.deploy.Deploys;
+import coop.lightweb.hosting.deploy.LiveSites;
+import coop.lightweb.hosting.deploy.Spool;
+import coop.lightweb.hosting.deploy.ZipUpload;
+import coop.lightweb.hosting.edge.Target;
+import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.site.SiteSettings;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tree.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The rooms of sites: what is stored, how it gets there, and what the edge asks of it. */
+public final class SiteRooms implements AutoCloseable {
+    /** Memory for the manifests of the sites that are asked for. */
+    private static final long MANIFEST_BYTES = 64L << 20;
+
+    private final Sites sites;
+    private final Blobs blobs;
+    private final Deploys deploys;
+    private final ZipUpload zips;
+    private final LiveSites live;
+    private final BlobCache cache;
+
+    SiteRooms(Ground ground, HostingSettings settings) {
+        try {
+            Spool spool = new Spool(ground.data().resolve("cache/uploads")).open();
+            sites = new Sites(ground.database(), ground.clock(), addresses(settings));
+            blobs = new Blobs(ground.database(), ground.clock(), spool.directory(), settings.blobs());
+            deploys = new Deploys(ground.database(), ground.clock(), sites, blobs);
+            zips = new ZipUpload(sites, blobs, deploys, spool, settings.deploys());
+            HostName panel = HostName.of(settings.node().panelHost());
+            live = new LiveSites(
+                            ground.database(),
+                            sites,
+                            blobs,
+                            new Trees(ground.clock()),
+                            Map.of(panel, new Target.Behind()),
+                            MANIFEST_BYTES)
+                    .listen(ground.notices());
+            cache = new BlobCache(blobs, ground.data().resolve("cache/blobs"), settings.blobs()).open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cache below " + ground.data() + " cannot be written", e);
+        }
+    }
+
+    /** Sites are found on this node's site domain, under the port that browsers use. */
+    private static SiteSettings addresses(HostingSettings settings) {
+        return new SiteSettings(
+                settings.node().siteDomain(),
+                settings.publicPort(),
+                settings.sites().mostSites(),
+                settings.sites().undoDays());
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    public Deploys deploys() {
+        return deploys;
+    }
+
+    public ZipUpload zips() {
+        return zips;
+    }
+
+    LiveSites live() {
+        return live;
+    }
+
+    BlobCache cache() {
+        return cache;
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        cache.close();
+        blobs.close();
+    }
+}
