@@ -3,6 +3,7 @@ package coop.lightweb.ops;
 import com.codahale.metrics.health.HealthCheck;
 import coop.lightweb.hosting.database.DatabaseUnusable;
 import coop.lightweb.hosting.vault.NodeKeyMissing;
+import coop.lightweb.hosting.vault.Sealing;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Boots a node: opens it, gives its resources to Jersey, and opens the edge once Jetty listens behind it. */
 public final class LightwebApplication extends Application<LightwebConfiguration> {
     private final Consumer<Node> whenOpen;
+    private final Sealing sealing;
 
     public LightwebApplication() {
         this(node -> {});
@@ -23,7 +25,13 @@ public final class LightwebApplication extends Application<LightwebConfiguration
 
     /** @param whenOpen runs once, when the public ports are open */
     public LightwebApplication(Consumer<Node> whenOpen) {
+        this(whenOpen, Sealing.real());
+    }
+
+    /** @param sealing anything but the real one is for the leak test alone */
+    public LightwebApplication(Consumer<Node> whenOpen, Sealing sealing) {
         this.whenOpen = whenOpen;
+        this.sealing = sealing;
     }
 
     @Override
@@ -40,7 +48,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
 
     @Override
     public void run(LightwebConfiguration configuration, Environment environment) {
-        Node node = Node.open(configuration, Clock.systemUTC());
+        Node node = Node.open(configuration, Clock.systemUTC(), sealing);
         environment.lifecycle().manage(new Closing(node));
         node.resources().forEach(environment.jersey()::register);
         environment.healthChecks().register("database", databaseAnswers(node));

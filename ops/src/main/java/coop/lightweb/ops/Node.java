@@ -26,11 +26,7 @@ public final class Node implements AutoCloseable {
         this.hosting = hosting;
     }
 
-    static Node open(LightwebConfiguration configuration, Clock clock) {
-        return open(configuration, clock, Sealing.real());
-    }
-
-    /** The leak test runs a node whose sealing does nothing, to prove that it would notice. */
+    /** @param sealing the leak test runs a node whose sealing does nothing, to prove that it would notice */
     static Node open(LightwebConfiguration configuration, Clock clock, Sealing sealing) {
         SecureRandom random = new SecureRandom();
         NodeKey key = key(configuration, random);
