@@ -31,7 +31,9 @@ public final class SessionSecret implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new SessionSecret(Base64.getUrlDecoder().decode(cookie.substring(1))));
+            SessionSecret parsed = new SessionSecret(Base64.getUrlDecoder().decode(cookie.substring(1)));
+            // The last character has two bits to spare: only one of its four spellings is ours.
+            return parsed.cookie().equals(cookie) ? Optional.of(parsed) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
