@@ -14,6 +14,7 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
+import org.quartz.utils.ConnectionProvider;
 
 /**
  * The only door to PostgreSQL while the node serves.
@@ -56,6 +57,11 @@ public final class Database implements AutoCloseable {
     /** Runs the work in one transaction that belongs to no tenant. */
     public <T extends @Nullable Object> T shared(Work<T> work) {
         return transaction(work);
+    }
+
+    /** For Quartz's own tables; nothing else may be done with these. */
+    public ConnectionProvider quartz() {
+        return new QuartzConnections(pool);
     }
 
     /** The name of the constraint a failure broke, when it broke one. */

@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.database;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,6 +80,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         admin("insert into tenant (id, slug, name, created_at) values ('%s', '%s', '%s', now())"
                 .formatted(tenant, slug, name));
         return tenant;
+    }
+
+    /** A person who cannot sign in: enough to be named by other rows. */
+    public AccountId account() {
+        AccountId account = new AccountId(Ids.next());
+        admin(
+                "insert into account (id, email_lookup, email, name, locale, created_at, password_parameters, password_proof,"
+                        + " public_key, key_by_password) values ('%s', '%s', '', '', 'en', now(), '', '', decode(repeat('00', 32), 'hex'), '')"
+                                .formatted(account, account));
+        return account;
     }
 
     public String url() {
