@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of all its files
  * @param bytesNew of content that {@code base} did not have
  * @param base the deploy that was live when this one was made; added, changed and removed count files against it
+ * @param requestKey what the sender called the request, see {@link Wish}
  * @param live whether visitors see it now
  */
 public record Deploy(
@@ -31,6 +32,7 @@ public record Deploy(
         int added,
         int changed,
         int removed,
+        @Nullable String requestKey,
         boolean live) {
 
     /** How it arrived. */

@@ -20,9 +20,9 @@ interface DeploySql {
 
     @SqlUpdate("""
             insert into deploy (tenant_id, id, site_id, root, made_at, made_by, source, message,
-              files, bytes, bytes_new, base, added, changed, removed)
+              files, bytes, bytes_new, base, added, changed, removed, request_key)
             values (:tenant, :id, :siteId, :root, :madeAt, :madeBy, lower(:source), :message,
-              :files, :bytes, :bytesNew, :base, :added, :changed, :removed)""")
+              :files, :bytes, :bytesNew, :base, :added, :changed, :removed, :requestKey)""")
     void insert(TenantId tenant, @BindMethods Deploy deploy);
 
     @SqlQuery("""
@@ -31,6 +31,13 @@ interface DeploySql {
             join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
             where d.tenant_id = :tenant and d.site_id = :site and d.id = :id""")
     Optional<Deploy> find(TenantId tenant, SiteId site, DeployId id);
+
+    @SqlQuery("""
+            select d.*, s.live_deploy is not distinct from d.id as live
+            from deploy d
+            join site s on s.tenant_id = d.tenant_id and s.id = d.site_id
+            where d.tenant_id = :tenant and d.site_id = :site and d.request_key = :key""")
+    Optional<Deploy> findByRequest(TenantId tenant, SiteId site, String key);
 
     @SqlQuery("""
             select d.*, s.live_deploy is not distinct from d.id as live

@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.deploy;
 
+import coop.lightweb.hosting.audit.Actor;
+import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.blob.Blobs;
 import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.database.Database;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +29,30 @@ public final class Deploys {
     private final Sites sites;
     private final Blobs blobs;
     private final Trees trees;
+    private final AuditTrail audit;
 
-    public Deploys(Database database, Clock clock, Sites sites, Blobs blobs) {
+    public Deploys(Database database, Clock clock, Sites sites, Blobs blobs, AuditTrail audit) {
         this.database = database;
         this.clock = clock;
         this.sites = sites;
         this.blobs = blobs;
         this.trees = new Trees(clock);
+        this.audit = audit;
+    }
+
+    /** The deploy that an earlier request of this name made, for a sender that did not hear the answer. */
+    Optional<Deploy> madeBefore(TenantId tenant, String slug, @Nullable String requestKey) {
+        if (requestKey == null) {
+            return Optional.empty();
+        }
+        return database.as(
+                tenant,
+                tx -> tx.attach(DeploySql.class)
+                        .findByRequest(tenant, sites.get(tx, tenant, slug).id(), requestKey));
     }
 
     /**
-     * Turns stored contents into a deploy, and into the live one if the draft says so: all of it or nothing.
+     * Turns stored contents into a deploy, and into the live one if its maker wishes so: all of it or nothing.
      *
      * @throws ContentMissing when a content is not stored
      */
@@ -44,7 +60,7 @@ public final class Deploys {
         return database.as(tenant, tx -> make(tx, tenant, sites.get(tx, tenant, slug), draft));
     }
 
-    private Deploy make(Handle tx, TenantId tenant, Site site, Draft draft) {
+    Deploy make(Handle tx, TenantId tenant, Site site, Draft draft) {
         DeploySql sql = tx.attach(DeploySql.class);
         @Nullable Deploy base = sql.holdLive(tenant, site.id()).orElse(null);
         List<TreeFile> before = base == null ? List.of() : trees.files(tx, tenant, base.root());
@@ -52,29 +68,42 @@ public final class Deploys {
         // What the live deploy refers to cannot be collected while its row is held.
         fresh.keySet().removeAll(Manifest.contents(before).keySet());
         requireStored(tx, tenant, fresh);
+        long bytesNew = fresh.values().stream().mapToLong(TreeFile::size).sum();
         TreeRoot root = trees.write(tx, tenant, draft.files());
         Difference difference = Difference.between(before, draft.files());
-        Deploy deploy = new Deploy(
+        Deploy deploy = describe(site, draft, root, base, difference, bytesNew);
+        sql.insert(tenant, deploy);
+        if (draft.wish().publish()) {
+            goLive(
+                    tx,
+                    tenant,
+                    site,
+                    deploy.id(),
+                    draft.wish().actor(),
+                    draft.wish().who());
+        }
+        return deploy;
+    }
+
+    private Deploy describe(
+            Site site, Draft draft, TreeRoot root, @Nullable Deploy base, Difference difference, long bytesNew) {
+        return new Deploy(
                 draft.id(),
                 site.id(),
                 root.sha256(),
                 clock.instant(),
-                draft.who(),
+                draft.wish().who(),
                 draft.source(),
-                draft.message(),
+                draft.wish().message(),
                 (int) root.files(),
                 root.bytes(),
-                fresh.values().stream().mapToLong(TreeFile::size).sum(),
+                bytesNew,
                 base == null ? null : base.id(),
                 difference.added().size(),
                 difference.changed().size(),
                 difference.removed().size(),
-                draft.publish());
-        sql.insert(tenant, deploy);
-        if (draft.publish()) {
-            goLive(tx, tenant, site, deploy.id(), draft.who());
-        }
-        return deploy;
+                draft.wish().requestKey(),
+                draft.wish().publish());
     }
 
     private void requireStored(Handle tx, TenantId tenant, Map<Sha256, TreeFile> contents) {
@@ -96,19 +125,20 @@ public final class Deploys {
      *
      * @throws NotFound when the site has no such deploy (any more)
      */
-    public Deploy publish(TenantId tenant, String slug, DeployId deploy, String who) {
+    public Deploy publish(TenantId tenant, String slug, DeployId deploy, Actor actor, String who) {
         return database.as(tenant, tx -> {
             Site site = sites.get(tx, tenant, slug);
-            goLive(tx, tenant, site, deploy, who);
+            goLive(tx, tenant, site, deploy, actor, who);
             return tx.attach(DeploySql.class).find(tenant, site.id(), deploy).orElseThrow(NotFound::new);
         });
     }
 
-    private void goLive(Handle tx, TenantId tenant, Site site, DeployId deploy, String who) {
+    private void goLive(Handle tx, TenantId tenant, Site site, DeployId deploy, Actor actor, String who) {
         if (tx.attach(DeploySql.class).goLive(tenant, site.id(), deploy, who, clock.instant()) == 0) {
             throw new NotFound();
         }
         sites.changed(tx, site.id());
+        audit.record(tx, tenant, actor, "deploy.audit.published", "site/" + site.id(), site.slug(), deploy.shortId());
     }
 
     /** The newest first; {@code before} is the last of the page before, null for the first page. */

@@ -9,7 +9,5 @@ import java.util.List;
  *
  * @param id chosen when the upload began
  * @param files whose contents should be stored by now
- * @param who makes it, as people will read it in the list of deploys
- * @param publish whether it goes live at once
  */
-record Draft(DeployId id, List<TreeFile> files, Deploy.Source source, String who, String message, boolean publish) {}
+record Draft(DeployId id, List<TreeFile> files, Deploy.Source source, Wish wish) {}

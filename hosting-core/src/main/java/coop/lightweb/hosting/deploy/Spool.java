@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where uploads lie while they are read: files in one directory, none of which means anything after a restart. */
 public final class Spool {
@@ -36,7 +37,7 @@ public final class Spool {
 
     /** Work done with a spooled file. */
     @FunctionalInterface
-    interface Use<T> {
+    interface Use<T extends @Nullable Object> {
         T of(Path file) throws IOException;
     }
 
@@ -46,7 +47,7 @@ public final class Spool {
      * @throws DeployRefused when there are more bytes
      * @throws TryLater when the node cannot write now
      */
-    <T> T receive(InputStream in, long most, Use<T> use) throws IOException {
+    <T extends @Nullable Object> T receive(InputStream in, long most, Use<T> use) throws IOException {
         Path file = create();
         try {
             copy(in, file, most);

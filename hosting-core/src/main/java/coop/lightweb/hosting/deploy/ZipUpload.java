@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,10 @@ public final class ZipUpload {
      */
     public Made receive(TenantId tenant, String slug, InputStream zip, Wish wish) throws IOException {
         sites.get(tenant, slug);
+        Optional<Deploy> before = deploys.madeBefore(tenant, slug, wish.requestKey());
+        if (before.isPresent()) {
+            return new Made(before.get(), null, 0, true);
+        }
         return spool.receive(zip, settings.largestArchive(), file -> deploy(tenant, slug, file, wish));
     }
 
@@ -77,13 +82,7 @@ public final class ZipUpload {
             sources.putIfAbsent(sha256, entry);
         }
         store(tenant, archive, manifest.files(), sources);
-        Draft draft = new Draft(
-                new DeployId(Ids.next()),
-                manifest.files(),
-                Deploy.Source.ZIP,
-                wish.who(),
-                wish.message(),
-                wish.publish());
+        Draft draft = new Draft(new DeployId(Ids.next()), manifest.files(), Deploy.Source.ZIP, wish);
         Deploy deploy = deploys.make(tenant, slug, draft);
         return new Made(deploy, nullIfEmpty(wrapping), ignored, hasIndex(manifest.files()));
     }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,17 +50,27 @@ public final class Trees {
     /** Every file below the root, sorted by path. */
     public List<TreeFile> files(Handle tx, TenantId tenant, Sha256 root) {
         List<TreeFile> files = new ArrayList<>();
-        walk(tx, tenant, root, node -> {}, files::add);
-        files.sort(java.util.Comparator.comparing(TreeFile::path));
+        Map<Sha256, List<String>> level = Map.of(root, List.of(""));
+        while (!level.isEmpty()) {
+            level = walkLevel(read(tx, tenant, level.keySet()), level, files::add);
+        }
+        files.sort(Comparator.comparing(TreeFile::path));
         return files;
     }
 
-    /** Visits every node and file below the root, a level of folders at a time. */
-    private void walk(Handle tx, TenantId tenant, Sha256 root, Consumer<Sha256> nodes, Consumer<TreeFile> files) {
-        Map<Sha256, List<String>> level = Map.of(root, List.of(""));
+    /** Adds the digests of all folders and files at and below the roots; each folder is read once, however often it is used. */
+    public void mark(Handle tx, TenantId tenant, Set<Sha256> roots, Set<Sha256> folders, Set<Sha256> contents) {
+        Set<Sha256> level = new HashSet<>(roots);
         while (!level.isEmpty()) {
-            level = walkLevel(read(tx, tenant, level.keySet()), level, files);
-            level.keySet().forEach(nodes);
+            folders.addAll(level);
+            Set<Sha256> next = new HashSet<>();
+            for (TreeNode node : read(tx, tenant, level).values()) {
+                for (Entry entry : node.entries()) {
+                    (entry.kind() == Kind.FILE ? contents : next).add(entry.sha256());
+                }
+            }
+            next.removeAll(folders);
+            level = next;
         }
     }
 

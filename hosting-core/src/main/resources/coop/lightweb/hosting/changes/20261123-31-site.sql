@@ -13,6 +13,7 @@ create table app.site (
   live_since timestamptz,
   live_by text,
   removed_at timestamptz,
+  request_key text check (length(request_key) between 1 and 200),
   primary key (tenant_id, id),
   constraint site_slug_taken unique (tenant_id, slug)
 );
@@ -34,7 +35,9 @@ create table app.deploy (
   added int not null,
   changed int not null,
   removed int not null,
+  request_key text check (length(request_key) between 1 and 200),
   primary key (tenant_id, id),
+  constraint deploy_request unique (tenant_id, site_id, request_key),
   foreign key (tenant_id, site_id) references app.site (tenant_id, id) on delete cascade,
   foreign key (tenant_id, root) references app.tree (tenant_id, sha256)
 );
@@ -65,7 +68,8 @@ insert into guard.data_class values
   ('deploy', 'base', 'service', 'none'),
   ('deploy', 'added', 'service', 'none'),
   ('deploy', 'changed', 'service', 'none'),
-  ('deploy', 'removed', 'service', 'none');
+  ('deploy', 'removed', 'service', 'none'),
+  ('deploy', 'request_key', 'service', 'none');
 insert into guard.data_class values
   ('site', 'tenant_id', 'service', 'none'),
   ('site', 'id', 'service', 'none'),
@@ -75,7 +79,8 @@ insert into guard.data_class values
   ('site', 'live_deploy', 'service', 'none'),
   ('site', 'live_since', 'service', 'none'),
   ('site', 'live_by', 'service', 'none'),
-  ('site', 'removed_at', 'service', 'none');
+  ('site', 'removed_at', 'service', 'none'),
+  ('site', 'request_key', 'service', 'none');
 
 --changeset lightweb:host splitStatements:false
 -- Which site answers under a name. A name without a dot is a label below the node's site domain; one with dots is a whole host

@@ -10,11 +10,12 @@ create table app.deploy_upload (
   root bytea not null,
   source text not null,
   message text not null,
-  publish boolean not null,
   begun_at timestamptz not null,
   begun_by text not null,
   expires_at timestamptz not null,
+  request_key text check (length(request_key) between 1 and 200),
   primary key (tenant_id, id),
+  constraint deploy_upload_request unique (tenant_id, site_id, request_key),
   foreign key (tenant_id, site_id) references app.site (tenant_id, id) on delete cascade,
   foreign key (tenant_id, root) references app.tree (tenant_id, sha256)
 );
@@ -30,10 +31,10 @@ insert into guard.data_class values
   ('deploy_upload', 'root', 'public', 'none'),
   ('deploy_upload', 'source', 'service', 'none'),
   ('deploy_upload', 'message', 'service', 'none'),
-  ('deploy_upload', 'publish', 'service', 'none'),
   ('deploy_upload', 'begun_at', 'service', 'none'),
   ('deploy_upload', 'begun_by', 'service', 'none'),
-  ('deploy_upload', 'expires_at', 'service', 'none');
+  ('deploy_upload', 'expires_at', 'service', 'none'),
+  ('deploy_upload', 'request_key', 'service', 'none');
 
 --changeset lightweb:collecting splitStatements:false
 -- The collector works business by business and needs only to know which there are to visit.

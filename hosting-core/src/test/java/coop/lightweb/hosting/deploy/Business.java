@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.deploy;
 
+import coop.lightweb.hosting.audit.Actor;
+import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.blob.Blobs;
 import coop.lightweb.hosting.database.Database;
@@ -19,8 +21,8 @@ import java.time.Clock;
 
 /** A business with a site of its own name and every door to it, in the test's database. */
 public final class Business implements AutoCloseable {
-    public static final Wish LIVE = new Wish("Ada", "", true);
-    public static final Wish ASIDE = new Wish("Ada", "", false);
+    public static final Wish LIVE = new Wish(Actor.node(), "Ada", "", true, null);
+    public static final Wish ASIDE = new Wish(Actor.node(), "Ada", "", false, null);
 
     public final TenantId tenant;
     public final Sites sites;
@@ -28,6 +30,8 @@ public final class Business implements AutoCloseable {
     public final Deploys deploys;
     public final Spool spool;
     public final ZipUpload zips;
+    public final Uploads uploads;
+    public final Collecting collecting;
     public final Site site;
 
     public Business(TestDatabase db, String slug, Path directory) {
@@ -40,8 +44,10 @@ public final class Business implements AutoCloseable {
         sites = new Sites(database, clock, new SiteSettings("localhost", 8443, 0, 0));
         spool = open(directory);
         blobs = new Blobs(database, clock, spool.directory(), BlobSettings.standard());
-        deploys = new Deploys(database, clock, sites, blobs);
+        deploys = new Deploys(database, clock, sites, blobs, new AuditTrail(database, clock));
         zips = new ZipUpload(sites, blobs, deploys, spool, settings);
+        uploads = new Uploads(database, clock, sites, blobs, deploys, spool, settings);
+        collecting = new Collecting(database, clock, sites, settings, BlobSettings.standard());
         site = sites.create(tenant, new NewSite(slug, slug));
     }
 

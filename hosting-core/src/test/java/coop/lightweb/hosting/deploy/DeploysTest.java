@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.archive.TestZip;
+import coop.lightweb.hosting.audit.Actor;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.tree.TreeFile;
 import coop.lightweb.hosting.web.NotFound;
@@ -79,7 +80,7 @@ class DeploysTest {
         assertThat(second.removed()).isEqualTo(1);
         assertThat(second.bytesNew()).isEqualTo(6);
 
-        Deploy back = acme.deploys.publish(acme.tenant, "acme", first.id(), "Ada");
+        Deploy back = acme.deploys.publish(acme.tenant, "acme", first.id(), Actor.node(), "Ada");
         assertThat(back.live()).isTrue();
         assertThat(acme.sites.get(acme.tenant, "acme").liveDeploy()).isEqualTo(first.id());
         assertThat(acme.deploys.page(acme.tenant, "acme", null, 2))
@@ -97,7 +98,7 @@ class DeploysTest {
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> acme.deploys.get(acme.tenant, "bolt", secret.id()))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> acme.deploys.publish(acme.tenant, "acme", secret.id(), "Eve"))
+        assertThatThrownBy(() -> acme.deploys.publish(acme.tenant, "acme", secret.id(), Actor.node(), "Eve"))
                 .isInstanceOf(NotFound.class);
     }
 

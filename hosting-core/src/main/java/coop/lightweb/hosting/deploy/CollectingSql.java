@@ -1,0 +1,77 @@
+package coop.lightweb.hosting.deploy;
+
+import coop.lightweb.hosting.blob.Sha256;
+import coop.lightweb.hosting.blob.Sha256Column;
+import coop.lightweb.hosting.database.Bytea.Many;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterColumnMapper(Sha256Column.class)
+interface CollectingSql {
+
+    /** False when another process collects for this business just now. */
+    @SqlQuery("select pg_try_advisory_xact_lock(hashtextextended('collecting ' || cast(:tenant as text), 0))")
+    boolean alone(TenantId tenant);
+
+    @SqlUpdate("delete from deploy_upload where tenant_id = :tenant and expires_at < :now")
+    int expireUploads(TenantId tenant, Instant now);
+
+    @SqlUpdate("""
+            with ranked as (
+              select id, row_number() over (partition by site_id order by id desc) as place
+              from deploy
+              where tenant_id = :tenant
+            ), old as (
+              select d.id
+              from deploy d
+              join ranked r on r.id = d.id
+              where d.tenant_id = :tenant and r.place > :keep
+                and not exists (select from site s where s.tenant_id = :tenant and s.live_deploy = d.id)
+              for update of d skip locked
+            )
+            delete from deploy d using old o where d.tenant_id = :tenant and d.id = o.id""")
+    int deleteOldDeploys(TenantId tenant, int keep);
+
+    @SqlQuery("""
+            select root from deploy where tenant_id = :tenant
+            union
+            select root from deploy_upload where tenant_id = :tenant""")
+    Set<Sha256> roots(TenantId tenant);
+
+    @SqlQuery("select sha256 from tree where tenant_id = :tenant and needed_at < :before")
+    List<Sha256> oldTrees(TenantId tenant, Instant before);
+
+    @SqlQuery("select sha256 from blob where tenant_id = :tenant and needed_at < :before")
+    List<Sha256> oldBlobs(TenantId tenant, Instant before);
+
+    /** Variants among these whose original stays. */
+    @SqlQuery("""
+            select distinct variant from blob_variant
+            where tenant_id = :tenant and variant = any (:doomed) and sha256 <> all (:doomed)""")
+    List<Sha256> neededVariants(TenantId tenant, Many doomed);
+
+    @SqlUpdate("""
+            with doomed as (
+              select sha256 from tree
+              where tenant_id = :tenant and sha256 = any (:digests) and needed_at < :before
+              order by sha256
+              for update skip locked
+            )
+            delete from tree t using doomed d where t.tenant_id = :tenant and t.sha256 = d.sha256""")
+    int deleteTrees(TenantId tenant, Many digests, Instant before);
+
+    @SqlUpdate("""
+            with doomed as (
+              select sha256 from blob
+              where tenant_id = :tenant and sha256 = any (:digests) and needed_at < :before
+              order by sha256
+              for update skip locked
+            )
+            delete from blob b using doomed d where b.tenant_id = :tenant and b.sha256 = d.sha256""")
+    int deleteBlobs(TenantId tenant, Many digests, Instant before);
+}

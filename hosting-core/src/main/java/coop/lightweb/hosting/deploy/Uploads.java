@@ -1,0 +1,226 @@
+package coop.lightweb.hosting.deploy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.archive.ArchiveLimits;
+import coop.lightweb.hosting.archive.ZipArchive;
+import coop.lightweb.hosting.archive.ZipEntry;
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.blob.NewBlob;
+import coop.lightweb.hosting.blob.Sha256;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.site.DeployId;
+import coop.lightweb.hosting.site.Site;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.tree.TreeFile;
+import coop.lightweb.hosting.tree.Trees;
+import coop.lightweb.hosting.web.NotFound;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uploads that send only what the business does not have: say what the site consists of, hear which contents are missing, send
+ * those in any order and number at a time, finish. Until it is finished nothing of it can be seen; if it never is, it
+ * expires. Any of the steps can be repeated by a sender that did not hear the answer.
+ */
+public final class Uploads {
+    private static final int SMALL = 1 << 20;
+
+    private final Database database;
+    private final Clock clock;
+    private final Sites sites;
+    private final Blobs blobs;
+    private final Deploys deploys;
+    private final Spool spool;
+    private final DeploySettings settings;
+    private final Trees trees;
+    private final Cache<Key, Map<Sha256, TreeFile>> expected = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .maximumWeight(500_000)
+            .weigher((Key key, Map<Sha256, TreeFile> files) -> files.size() + 1)
+            .build();
+
+    private record Key(TenantId tenant, DeployId upload) {}
+
+    public Uploads(
+            Database database,
+            Clock clock,
+            Sites sites,
+            Blobs blobs,
+            Deploys deploys,
+            Spool spool,
+            DeploySettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.sites = sites;
+        this.blobs = blobs;
+        this.deploys = deploys;
+        this.spool = spool;
+        this.settings = settings;
+        this.trees = new Trees(clock);
+    }
+
+    /** Begins an upload from its list of files, see {@link UploadList}. */
+    public Upload begin(TenantId tenant, String slug, InputStream list, Wish wish) throws IOException {
+        sites.get(tenant, slug);
+        UploadList read = UploadList.read(list, settings);
+        return begin(
+                tenant,
+                slug,
+                read.files(),
+                read.source(),
+                wish.message().isEmpty() ? read.message() : wish.message(),
+                wish);
+    }
+
+    private Upload begin(
+            TenantId tenant, String slug, List<TreeFile> files, Deploy.Source source, String message, Wish wish) {
+        return database.as(tenant, tx -> {
+            Site site = sites.get(tx, tenant, slug);
+            Instant now = clock.instant();
+            UploadRow row =
+                    begunBefore(tx, tenant, site, wish.requestKey(), now).orElse(null);
+            if (row == null) {
+                row = new UploadRow(
+                        new DeployId(Ids.next()),
+                        site.id(),
+                        trees.write(tx, tenant, files).sha256(),
+                        source,
+                        message,
+                        now,
+                        wish.who(),
+                        now.plus(settings.uploadExpiry()),
+                        wish.requestKey());
+                tx.attach(UploadSql.class).insert(tenant, row);
+            }
+            Map<Sha256, TreeFile> contents = contents(tx, tenant, row);
+            Set<Sha256> missing = new HashSet<>(contents.keySet());
+            missing.removeAll(blobs.keep(tx, tenant, contents.keySet()));
+            return new Upload(row.id(), missing.stream().sorted().toList(), row.expiresAt());
+        });
+    }
+
+    private Optional<UploadRow> begunBefore(
+            Handle tx, TenantId tenant, Site site, @Nullable String requestKey, Instant now) {
+        return requestKey == null
+                ? Optional.empty()
+                : tx.attach(UploadSql.class).findByRequest(tenant, site.id(), requestKey, now);
+    }
+
+    /**
+     * Receives one content of an upload.
+     *
+     * @throws coop.lightweb.hosting.web.Refused when the upload does not want it, or the bytes are others than announced
+     * @throws IOException when the sender stops halfway
+     */
+    public void put(TenantId tenant, String slug, DeployId upload, Sha256 sha256, InputStream in) throws IOException {
+        TreeFile file = wanted(tenant, slug, upload).get(sha256);
+        if (file == null) {
+            throw new DeployRefused("content-unwanted", sha256.hex());
+        }
+        if (file.size() <= SMALL) {
+            byte[] bytes = in.readNBytes((int) file.size() + 1);
+            store(tenant, file, () -> new ByteArrayInputStream(bytes));
+            return;
+        }
+        spool.<@Nullable Void>receive(in, file.size(), spooled -> {
+            store(tenant, file, () -> Files.newInputStream(spooled));
+            return null;
+        });
+    }
+
+    private void store(TenantId tenant, TreeFile file, NewBlob.Content content) {
+        blobs.store(tenant, List.of(new NewBlob(file.sha256(), file.size(), Manifest.compressible(file), content)));
+    }
+
+    /** Receives many contents at once: a zip whose entries are named by their digests. Says how many it stored. */
+    public int putMany(TenantId tenant, String slug, DeployId upload, InputStream zip) throws IOException {
+        Map<Sha256, TreeFile> wanted = wanted(tenant, slug, upload);
+        return spool.<Integer>receive(zip, settings.largestArchive(), file -> storeMany(tenant, wanted, file));
+    }
+
+    private int storeMany(TenantId tenant, Map<Sha256, TreeFile> wanted, Path zip) throws IOException {
+        ArchiveLimits limits = new ArchiveLimits(settings.mostFiles(), settings.mostBytes(), settings.expansion());
+        try (ZipArchive archive = ZipArchive.open(zip, limits)) {
+            List<NewBlob> contents = new ArrayList<>();
+            for (ZipEntry entry : archive.entries()) {
+                TreeFile file = wanted.get(digest(entry.name()));
+                if (file == null) {
+                    throw new DeployRefused("content-unwanted", entry.name());
+                }
+                contents.add(new NewBlob(
+                        file.sha256(), file.size(), Manifest.compressible(file), () -> archive.read(entry)));
+            }
+            blobs.store(tenant, contents);
+            return contents.size();
+        }
+    }
+
+    private static Sha256 digest(String name) {
+        try {
+            return Sha256.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new DeployRefused("content-unwanted", name.length() > 100 ? name.substring(0, 100) : name);
+        }
+    }
+
+    /**
+     * Makes the deploy. Asked again, it answers with the deploy that is there.
+     *
+     * @throws ContentMissing when contents have not been sent, or so long ago that they were collected
+     */
+    public Deploy finish(TenantId tenant, String slug, DeployId upload, Wish wish) {
+        return database.as(tenant, tx -> {
+            Site site = sites.get(tx, tenant, slug);
+            Optional<Deploy> made = tx.attach(DeploySql.class).find(tenant, site.id(), upload);
+            return made.isPresent() ? made.get() : finish(tx, tenant, site, upload, wish);
+        });
+    }
+
+    private Deploy finish(Handle tx, TenantId tenant, Site site, DeployId id, Wish wish) {
+        UploadRow row = get(tx, tenant, site, id);
+        Wish whole = new Wish(wish.actor(), row.begunBy(), row.message(), wish.publish(), row.requestKey());
+        List<TreeFile> files = trees.files(tx, tenant, row.root());
+        Deploy deploy = deploys.make(tx, tenant, site, new Draft(id, files, row.source(), whole));
+        tx.attach(UploadSql.class).delete(tenant, id);
+        return deploy;
+    }
+
+    private UploadRow get(Handle tx, TenantId tenant, Site site, DeployId id) {
+        return tx.attach(UploadSql.class)
+                .find(tenant, site.id(), id, clock.instant())
+                .orElseThrow(NotFound::new);
+    }
+
+    private Map<Sha256, TreeFile> wanted(TenantId tenant, String slug, DeployId upload) {
+        Key key = new Key(tenant, upload);
+        Map<Sha256, TreeFile> known = expected.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        Map<Sha256, TreeFile> read =
+                database.as(tenant, tx -> contents(tx, tenant, get(tx, tenant, sites.get(tx, tenant, slug), upload)));
+        expected.put(key, read);
+        return read;
+    }
+
+    private Map<Sha256, TreeFile> contents(Handle tx, TenantId tenant, UploadRow row) {
+        return Manifest.contents(trees.files(tx, tenant, row.root()));
+    }
+}
