@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.web;
 
+import coop.lightweb.hosting.database.Id;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -13,17 +14,23 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an HTML form into a record, component by component, so that one record serves forms and JSON alike. Texts are
- * stripped of surrounding blanks, except in a component whose name holds {@code password}; an empty field is null, or an
+ * stripped of surrounding blanks, except in a component that is {@link AsTyped} or whose name holds {@code password}; an empty field is null, or an
  * empty string where the component is a plain {@code String} that is not annotated nullable.
  */
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -99,11 +106,11 @@ final class FormReader implements MessageBodyReader<Record> {
         if (type == List.class) {
             return List.copyOf(sent);
         }
-        if (type == java.util.Set.class) {
-            return java.util.Collections.unmodifiableSet(new LinkedHashSet<>(sent));
+        if (type == Set.class) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(sent));
         }
         String text = sent.isEmpty() ? "" : sent.getLast();
-        if (!component.getName().toLowerCase(java.util.Locale.ROOT).contains("password")) {
+        if (!isAsTyped(component)) {
             text = text.strip();
         }
         if (type == boolean.class) {
@@ -118,6 +125,11 @@ final class FormReader implements MessageBodyReader<Record> {
         return converted(component, type, text);
     }
 
+    private static boolean isAsTyped(RecordComponent component) {
+        return component.isAnnotationPresent(AsTyped.class)
+                || component.getName().toLowerCase(Locale.ROOT).contains("password");
+    }
+
     private static Object converted(RecordComponent component, Class<?> type, String text) {
         try {
             if (type == int.class || type == Integer.class) {
@@ -129,16 +141,16 @@ final class FormReader implements MessageBodyReader<Record> {
             if (type.isEnum()) {
                 return constant(type, text);
             }
-            if (type == java.util.UUID.class) {
-                return java.util.UUID.fromString(text);
+            if (type == UUID.class) {
+                return UUID.fromString(text);
             }
-            if (type == java.time.LocalDate.class) {
-                return java.time.LocalDate.parse(text);
+            if (type == LocalDate.class) {
+                return LocalDate.parse(text);
             }
-            if (coop.lightweb.hosting.database.Id.class.isAssignableFrom(type)) {
-                return type.getDeclaredConstructor(java.util.UUID.class).newInstance(java.util.UUID.fromString(text));
+            if (Id.class.isAssignableFrom(type)) {
+                return type.getDeclaredConstructor(UUID.class).newInstance(UUID.fromString(text));
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException | ReflectiveOperationException e) {
+        } catch (IllegalArgumentException | DateTimeException | ReflectiveOperationException e) {
             throw new Refused("web.failure.choice").at(component.getName());
         }
         throw new IllegalStateException("No form field becomes a " + type);

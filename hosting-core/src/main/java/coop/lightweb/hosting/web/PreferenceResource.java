@@ -39,7 +39,18 @@ public final class PreferenceResource {
     }
 
     private static Response back(@Nullable String back, String name, String value) {
-        NewCookie cookie = new NewCookie.Builder(name)
+        return Response.seeOther(URI.create(local(back)))
+                .cookie(cookie(name, value))
+                .build();
+    }
+
+    /** Keeps the language an account chose on the device it signs in on. */
+    public static NewCookie languageCookie(String tag) {
+        return cookie(LANGUAGE, Language.find(tag).orElse(Language.EN).tag());
+    }
+
+    private static NewCookie cookie(String name, String value) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(YEAR_SECONDS)
@@ -47,11 +58,10 @@ public final class PreferenceResource {
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
-        return Response.seeOther(URI.create(local(back))).cookie(cookie).build();
     }
 
-    /** Only a path of ours: an address elsewhere would make this an open redirect. */
-    private static String local(@Nullable String back) {
+    /** A path of ours, or the start page: an address elsewhere would make an open redirect. */
+    public static String local(@Nullable String back) {
         return back != null && back.matches("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?") ? back : "/";
     }
 }
