@@ -28,7 +28,7 @@ public final class HostingCore implements AutoCloseable {
         this.audit = new AuditTrail(ground.database(), ground.clock());
         this.mails = new Mails(ground.database(), ground.key(), ground.clock(), settings.mail(), events);
         this.mailbox = new Mailbox(ground.database(), ground.key(), settings.mail());
-        this.siteRooms = new SiteRooms(ground, settings);
+        this.siteRooms = new SiteRooms(ground, settings, audit);
         this.face = new PublicFace(ground, settings, siteRooms);
     }
 

@@ -1,18 +1,25 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.blob.BlobCache;
 import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.deploy.Collecting;
+import coop.lightweb.hosting.deploy.DeployParts;
 import coop.lightweb.hosting.deploy.Deploys;
 import coop.lightweb.hosting.deploy.LiveSites;
 import coop.lightweb.hosting.deploy.Spool;
+import coop.lightweb.hosting.deploy.Uploads;
 import coop.lightweb.hosting.deploy.ZipUpload;
 import coop.lightweb.hosting.edge.Target;
 import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.site.SiteParts;
 import coop.lightweb.hosting.site.SiteSettings;
 import coop.lightweb.hosting.site.Sites;
 import coop.lightweb.hosting.tree.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The rooms of sites: what is stored, how it gets there, and what the edge asks of it. */
@@ -24,16 +31,20 @@ public final class SiteRooms implements AutoCloseable {
     private final Blobs blobs;
     private final Deploys deploys;
     private final ZipUpload zips;
+    private final Uploads uploads;
+    private final Collecting collecting;
     private final LiveSites live;
     private final BlobCache cache;
 
-    SiteRooms(Ground ground, HostingSettings settings) {
+    SiteRooms(Ground ground, HostingSettings settings, AuditTrail audit) {
         try {
             Spool spool = new Spool(ground.data().resolve("cache/uploads")).open();
             sites = new Sites(ground.database(), ground.clock(), addresses(settings));
             blobs = new Blobs(ground.database(), ground.clock(), spool.directory(), settings.blobs());
-            deploys = new Deploys(ground.database(), ground.clock(), sites, blobs);
+            deploys = new Deploys(ground.database(), ground.clock(), sites, blobs, audit);
             zips = new ZipUpload(sites, blobs, deploys, spool, settings.deploys());
+            uploads = new Uploads(ground.database(), ground.clock(), sites, blobs, deploys, spool, settings.deploys());
+            collecting = new Collecting(ground.database(), ground.clock(), sites, settings.deploys(), settings.blobs());
             HostName panel = HostName.of(settings.node().panelHost());
             live = new LiveSites(
                             ground.database(),
@@ -68,6 +79,22 @@ public final class SiteRooms implements AutoCloseable {
 
     public ZipUpload zips() {
         return zips;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    /** To be called now and then, by one process or several. */
+    public Collecting collecting() {
+        return collecting;
+    }
+
+    /** What Jersey serves. */
+    List<Object> resources() {
+        List<Object> all = new ArrayList<>(SiteParts.resources(sites));
+        all.addAll(DeployParts.resources(sites, deploys, zips, uploads));
+        return all;
     }
 
     LiveSites live() {

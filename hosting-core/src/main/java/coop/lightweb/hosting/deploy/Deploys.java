@@ -176,4 +176,17 @@ public final class Deploys {
                     old, trees.files(tx, tenant, get(tx, tenant, slug, after).root()));
         });
     }
+
+    /** Against the deploy that was live when this one was made; when that is gone by now, everything counts as added. */
+    public Difference differenceFromBase(TenantId tenant, String slug, Deploy deploy) {
+        return database.as(tenant, tx -> {
+            @Nullable DeployId base = deploy.base();
+            Optional<Deploy> before =
+                    base == null ? Optional.empty() : tx.attach(DeploySql.class).find(tenant, deploy.siteId(), base);
+            List<TreeFile> old = before.isEmpty()
+                    ? List.of()
+                    : trees.files(tx, tenant, before.get().root());
+            return Difference.between(old, trees.files(tx, tenant, deploy.root()));
+        });
+    }
 }

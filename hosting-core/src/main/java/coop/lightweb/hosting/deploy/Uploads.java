@@ -193,6 +193,12 @@ public final class Uploads {
         });
     }
 
+    /** Makes a deploy live, finishing its upload first if it is still one. */
+    public Deploy publish(TenantId tenant, String slug, DeployId id, Wish wish) {
+        Deploy deploy = finish(tenant, slug, id, wish);
+        return deploy.live() ? deploy : deploys.publish(tenant, slug, id, wish.actor(), wish.who());
+    }
+
     private Deploy finish(Handle tx, TenantId tenant, Site site, DeployId id, Wish wish) {
         UploadRow row = get(tx, tenant, site, id);
         Wish whole = new Wish(wish.actor(), row.begunBy(), row.message(), wish.publish(), row.requestKey());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug its name in addresses, unique on the node
  * @param liveDeploy what visitors see; null before the first publication
  * @param liveBy who published it
+ * @param requestKey what the program that made it called its request
  */
 public record Site(
         SiteId id,
@@ -18,4 +19,5 @@ public record Site(
         @Nullable DeployId liveDeploy,
         @Nullable Instant liveSince,
         @Nullable String liveBy,
-        @Nullable Instant removedAt) {}
+        @Nullable Instant removedAt,
+        @Nullable String requestKey) {}

@@ -8,16 +8,17 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Site.class)
 @RegisterConstructorMapper(SiteName.class)
 interface SiteSql {
 
     @SqlQuery("""
-            insert into site (tenant_id, id, slug, name, created_at)
-            values (:tenant, :id, :slug, :name, :now)
+            insert into site (tenant_id, id, slug, name, created_at, request_key)
+            values (:tenant, :id, :slug, :name, :now, :requestKey)
             returning *""")
-    Site insert(TenantId tenant, SiteId id, String slug, String name, Instant now);
+    Site insert(TenantId tenant, SiteId id, String slug, String name, Instant now, @Nullable String requestKey);
 
     @SqlQuery("select guard.claim_host(:name, :site, 'name')")
     boolean claim(String name, SiteId site);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The websites of a business. Every change tells the other processes of the node with a notice on {@link #CHANGED} or {@link #NAMED}. */
 public final class Sites {
@@ -36,13 +37,22 @@ public final class Sites {
      * @throws SlugTaken when somebody on the node has the name
      */
     public Site create(TenantId tenant, NewSite form) {
+        return create(tenant, form, null);
+    }
+
+    /** As above; asked again with the same key it answers with the site that is there. */
+    public Site create(TenantId tenant, NewSite form, @Nullable String requestKey) {
         if (Slugs.reserved(form.slug())) {
             throw new SlugTaken(form.slug());
         }
-        return database.as(tenant, tx -> create(tx, tenant, form));
+        return database.as(tenant, tx -> {
+            Optional<Site> before = tx.attach(SiteSql.class).find(tenant, form.slug());
+            return before.filter(site -> requestKey != null && requestKey.equals(site.requestKey()))
+                    .orElseGet(() -> create(tx, tenant, form, requestKey));
+        });
     }
 
-    private Site create(Handle tx, TenantId tenant, NewSite form) {
+    private Site create(Handle tx, TenantId tenant, NewSite form, @Nullable String requestKey) {
         SiteSql sql = tx.attach(SiteSql.class);
         SiteId id = new SiteId(Ids.next());
         if (sql.count(tenant) >= settings.mostSites()) {
@@ -51,7 +61,7 @@ public final class Sites {
         if (!sql.claim(form.slug(), id)) {
             throw new SlugTaken(form.slug());
         }
-        Site site = sql.insert(tenant, id, form.slug(), form.name(), clock.instant());
+        Site site = sql.insert(tenant, id, form.slug(), form.name(), clock.instant(), requestKey);
         sql.notify(NAMED, form.slug());
         return site;
     }

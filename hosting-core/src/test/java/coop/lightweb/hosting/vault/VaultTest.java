@@ -187,7 +187,8 @@ class VaultTest {
             assertThat(SessionSecret.parse(bad)).as(bad).isEmpty();
         }
         char last = cookie.charAt(43);
-        assertThat(SessionSecret.parse(cookie.substring(0, 43) + (char) (last + 1))).isEmpty();
+        assertThat(SessionSecret.parse(cookie.substring(0, 43) + (char) (last + 1)))
+                .isEmpty();
         for (String bad : List.of(
                 "",
                 "lw_",
