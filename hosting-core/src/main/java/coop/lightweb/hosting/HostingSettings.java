@@ -1,5 +1,7 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
@@ -13,6 +15,8 @@ public record HostingSettings(
         NodeSettings node,
         MailSettings mail,
         PasswordSettings passwords,
+        AccountSettings accounts,
+        TenancySettings tenancy,
         EdgeSettings edge,
         CertificateSettings certificates,
         SiteSettings sites,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
+import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
@@ -58,6 +60,12 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private DeploySettings deploys = DeploySettings.standard();
 
+    @JsonProperty
+    private AccountSettings accounts = AccountSettings.standard();
+
+    @JsonProperty
+    private TenancySettings tenancy = TenancySettings.standard();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -73,7 +81,7 @@ public final class LightwebConfiguration extends Configuration {
     }
 
     public HostingSettings hosting() {
-        return new HostingSettings(node, mail, passwords, edge, certificates, sites, blobs, deploys);
+        return new HostingSettings(node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys);
     }
 
     public DatabaseSettings database() {
