@@ -1,15 +1,21 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.account.Letter;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.event.Events;
+import coop.lightweb.hosting.mail.Mail;
 import coop.lightweb.hosting.mail.Mailbox;
 import coop.lightweb.hosting.mail.Mails;
+import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Viewer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jdbi.v3.core.Handle;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
@@ -19,6 +25,10 @@ public final class HostingCore implements AutoCloseable {
     private final AuditTrail audit;
     private final Mails mails;
     private final Mailbox mailbox;
+    private final Clockwork clockwork;
+    private final Progress progress;
+    private final Notifications notifications;
+    private final People people;
     private final SiteRooms siteRooms;
     private final PublicFace face;
 
@@ -28,6 +38,10 @@ public final class HostingCore implements AutoCloseable {
         this.audit = new AuditTrail(ground.database(), ground.clock());
         this.mails = new Mails(ground.database(), ground.key(), ground.clock(), settings.mail(), events);
         this.mailbox = new Mailbox(ground.database(), ground.key(), settings.mail());
+        this.clockwork = new Clockwork(ground, settings.jobs(), mails);
+        this.progress = new Progress(ground.database(), clockwork.process(), ground.clock());
+        this.notifications = new Notifications(ground.database(), ground.clock());
+        this.people = new People(ground, settings, audit, this::post);
         this.siteRooms = new SiteRooms(ground, settings, audit);
         this.face = new PublicFace(ground, settings, siteRooms);
     }
@@ -45,9 +59,37 @@ public final class HostingCore implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** Opens the public ports once Jetty listens. */
+    /** Opens the public ports once Jetty listens, and starts what happens by itself. */
     public void open(ServerConnector behind) {
         face.open(behind);
+        keepHouse();
+        clockwork.start();
+    }
+
+    private void keepHouse() {
+        clockwork.housekeeping("mail.forget", Duration.ofHours(24), mails::forgetFinished);
+        clockwork.housekeeping("account.sessions.forget", Duration.ofHours(1), people.sessions()::forgetEnded);
+        clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.accounts()::forgetUnconfirmed);
+        clockwork.housekeeping("account.tries.forget", Duration.ofHours(1), people.entrance()::forgetOld);
+        clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
+        clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
+        clockwork.housekeeping(
+                "deploy.collect",
+                Duration.ofHours(6),
+                () -> siteRooms.collecting().collect(ground.clock().instant()));
+    }
+
+    private void post(Handle tx, Letter letter) {
+        mails.queue(
+                tx,
+                new Mail(
+                        letter.key(),
+                        letter.kind(),
+                        letter.account(),
+                        letter.to(),
+                        letter.kind(),
+                        letter.link().toString(),
+                        "<p>" + letter.link() + "</p>"));
     }
 
     public Ground ground() {
@@ -70,6 +112,22 @@ public final class HostingCore implements AutoCloseable {
         return mailbox;
     }
 
+    public Clockwork clockwork() {
+        return clockwork;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    public People people() {
+        return people;
+    }
+
     public SiteRooms sites() {
         return siteRooms;
     }
@@ -81,6 +139,8 @@ public final class HostingCore implements AutoCloseable {
     @Override
     public void close() {
         face.close();
+        clockwork.close();
+        people.close();
         siteRooms.close();
         events.close();
     }

@@ -1,13 +1,14 @@
 package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.account.AccountSettings;
-import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
+import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
 import coop.lightweb.hosting.site.SiteSettings;
+import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.vault.PasswordSettings;
 
 /** The settings of every room of this module. */
@@ -21,7 +22,8 @@ public record HostingSettings(
         CertificateSettings certificates,
         SiteSettings sites,
         BlobSettings blobs,
-        DeploySettings deploys) {
+        DeploySettings deploys,
+        JobSettings jobs) {
 
     /** The port under which browsers reach the panel and the sites. */
     public int publicPort() {

@@ -38,8 +38,8 @@ public final class People implements AutoCloseable {
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
         Vault vault = new Vault(ground.sealing(), ground.random());
         var keys = new AccountParts.Keys(ground.key(), new Passwords(settings.passwords(), ground.random()), vault);
-        AccountParts parts = new AccountParts(
-                ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
+        AccountParts parts =
+                new AccountParts(ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
         accounts = new Accounts(parts, beginning);
         sessions = new Sessions(parts);

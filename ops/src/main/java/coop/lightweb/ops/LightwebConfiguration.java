@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.account.AccountSettings;
-import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
+import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
 import coop.lightweb.hosting.site.SiteSettings;
+import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.vault.PasswordSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -66,6 +67,9 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private TenancySettings tenancy = TenancySettings.standard();
 
+    @JsonProperty
+    private JobSettings jobs = JobSettings.usual();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -81,7 +85,8 @@ public final class LightwebConfiguration extends Configuration {
     }
 
     public HostingSettings hosting() {
-        return new HostingSettings(node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys);
+        return new HostingSettings(
+                node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys, jobs);
     }
 
     public DatabaseSettings database() {
