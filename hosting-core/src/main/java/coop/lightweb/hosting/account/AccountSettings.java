@@ -57,4 +57,10 @@ public record AccountSettings(
     public static AccountSettings at(@Nullable URI panel) {
         return new AccountSettings(panel, null, null, null, null, null, 0, 0, null);
     }
+
+    /** The same with the panel at this address. */
+    public AccountSettings withPanel(URI at) {
+        return new AccountSettings(
+                at, idle, longest, confirmWithin, resetWithin, window, triesPerAddress, triesPerClient, knownClient);
+    }
 }

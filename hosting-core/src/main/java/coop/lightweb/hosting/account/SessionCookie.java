@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.NewCookie;
  */
 public final class SessionCookie {
 
-    public static final String NAME = "__Host-session";
+    public static final String NAME = "__Host-lightweb";
 
     private SessionCookie() {}
 

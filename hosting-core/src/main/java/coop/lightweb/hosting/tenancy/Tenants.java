@@ -4,7 +4,6 @@ import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Accounts;
 import coop.lightweb.hosting.account.LiveSession;
 import coop.lightweb.hosting.account.Person;
-import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
@@ -13,13 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
 
 /** The businesses of this node. Beyond name and slug nothing of a business is known here without being its member. */
 public final class Tenants {
     private final Database database;
     private final Accounts accounts;
-    private final Sessions sessions;
     private final AuditTrail audit;
     private final Keyrings keyrings;
     private final NewBusinesses beginning;
@@ -29,7 +27,6 @@ public final class Tenants {
     public Tenants(TenancyParts parts, NewBusinesses beginning, Keyrings keyrings) {
         this.database = parts.database();
         this.accounts = parts.accounts();
-        this.sessions = parts.sessions();
         this.audit = parts.audit();
         this.keyrings = keyrings;
         this.beginning = beginning;
@@ -73,17 +70,12 @@ public final class Tenants {
         return database.shared(tx -> tx.attach(TenantSql.class).bySlug(slug));
     }
 
-    /** Who the cookie's owner is in the business of this slug; empty when the session or the membership is not there. */
-    public Optional<Member> member(String cookie, String slug) {
-        return database.shared(tx -> seen(tx, cookie, slug))
-                .map(seen -> new Member(
-                        seen.session().person(),
-                        seen.membership().id(),
-                        seen.membership().slug(),
-                        seen.membership().name(),
-                        seen.membership().role(),
-                        java.util.Set.of(),
-                        keyrings.of(seen.session(), seen.membership())));
+    /** Who the session's owner is in the business of this slug; empty when they do not belong to it. */
+    public Optional<Member> member(LiveSession session, String slug) {
+        Person person = session.person();
+        return database.shared(tx -> tx.attach(TenantSql.class).of(person.account(), slug))
+                .map(in -> new Member(
+                        person, in.id(), in.slug(), in.name(), in.role(), Set.of(), keyrings.of(session, in)));
     }
 
     public void rename(Member by, String name) {
@@ -101,13 +93,4 @@ public final class Tenants {
         var before = clock.instant().minus(heldFor);
         return database.shared(tx -> tx.attach(TenantSql.class).forgetHeld(before));
     }
-
-    private Optional<Seen> seen(Handle tx, String cookie, String slug) {
-        return sessions.find(tx, cookie)
-                .flatMap(session -> tx.attach(TenantSql.class)
-                        .of(session.person().account(), slug)
-                        .map(membership -> new Seen(session, membership)));
-    }
-
-    private record Seen(LiveSession session, Membership membership) {}
 }

@@ -48,6 +48,7 @@ public final class Panel {
                 new FailureMapper.OfViolations(),
                 new FailureMapper.OfJson(),
                 new FormReader(),
+                new IdParams(),
                 new MethodFilter(),
                 new CrossSiteFilter(),
                 new AssetResource(assets),

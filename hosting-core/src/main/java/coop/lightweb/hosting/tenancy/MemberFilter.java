@@ -1,0 +1,68 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.Asking;
+import coop.lightweb.hosting.account.CurrentSession;
+import coop.lightweb.hosting.account.LiveSession;
+import coop.lightweb.hosting.account.SignInFirst;
+import coop.lightweb.hosting.web.NotFound;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+
+/**
+ * Stands before resources that ask for a {@link Member}, and alone decides which business a request is about. On the panel that is
+ * the path {@code /b/{business}/} and the session's owner must belong to it; in the API it is the token's. A business one does
+ * not belong to is answered like one that does not exist.
+ */
+@Priority(Priorities.AUTHENTICATION)
+public final class MemberFilter implements ContainerRequestFilter {
+    private static final String FOUND = "coop.lightweb.member";
+    private static final String BEARER = "Bearer ";
+    private final CurrentSession current;
+    private final Tenants tenants;
+    private final Tokens tokens;
+    private final Reseals reseals;
+
+    public MemberFilter(CurrentSession current, Tenants tenants, Tokens tokens, Reseals reseals) {
+        this.current = current;
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.reseals = reseals;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Member member = SignInFirst.isApi(request) ? byToken(request) : bySession(request);
+        request.setProperty(FOUND, member);
+        request.setSecurityContext(new Asking(member));
+    }
+
+    /** The member this request was found to be of, for what surrounds its page. */
+    static Optional<Member> found(ContainerRequestContext request) {
+        return request.getProperty(FOUND) instanceof Member member ? Optional.of(member) : Optional.empty();
+    }
+
+    private Member byToken(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw SignInFirst.to(request);
+        }
+        return tokens.find(header.substring(BEARER.length()).strip()).orElseThrow(() -> SignInFirst.to(request));
+    }
+
+    private Member bySession(ContainerRequestContext request) {
+        LiveSession session = current.of(request).orElseThrow(() -> SignInFirst.to(request));
+        String slug = request.getUriInfo().getPathParameters().getFirst("business");
+        if (slug == null) {
+            throw new NotFound();
+        }
+        Member member = tenants.member(session, slug).orElseThrow(NotFound::new);
+        if (member.unlocked()) {
+            reseals.offer(member.keys());
+        }
+        return member;
+    }
+}
