@@ -1,9 +1,9 @@
 package coop.lightweb.hosting;
 
-import coop.lightweb.hosting.account.Letter;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.event.Events;
-import coop.lightweb.hosting.mail.Mail;
+import coop.lightweb.hosting.language.Messages;
+import coop.lightweb.hosting.mail.Letters;
 import coop.lightweb.hosting.mail.Mailbox;
 import coop.lightweb.hosting.mail.Mails;
 import coop.lightweb.hosting.notification.Notifications;
@@ -11,11 +11,12 @@ import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Viewer;
+import coop.lightweb.hosting.zone.Zones;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jdbi.v3.core.Handle;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class HostingCore implements AutoCloseable {
         this.clockwork = new Clockwork(ground, settings.jobs(), mails);
         this.progress = new Progress(ground.database(), clockwork.process(), ground.clock());
         this.notifications = new Notifications(ground.database(), ground.clock());
-        this.people = new People(ground, settings, audit, this::post);
+        this.people = new People(ground, settings, audit, letters());
         this.siteRooms = new SiteRooms(ground, settings, audit);
         this.face = new PublicFace(ground, settings, siteRooms);
     }
@@ -61,6 +62,7 @@ public final class HostingCore implements AutoCloseable {
 
     /** Opens the public ports once Jetty listens, and starts what happens by itself. */
     public void open(ServerConnector behind) {
+        Zones.check();
         face.open(behind);
         keepHouse();
         clockwork.start();
@@ -79,17 +81,12 @@ public final class HostingCore implements AutoCloseable {
                 () -> siteRooms.collecting().collect(ground.clock().instant()));
     }
 
-    private void post(Handle tx, Letter letter) {
-        mails.queue(
-                tx,
-                new Mail(
-                        letter.key(),
-                        letter.kind(),
-                        letter.account(),
-                        letter.to(),
-                        letter.kind(),
-                        letter.link().toString(),
-                        "<p>" + letter.link() + "</p>"));
+    /** Rooms that write letters keep their words like those of their pages. */
+    private Letters letters() {
+        Messages words = Messages.of(
+                HostingCore.class.getClassLoader(),
+                List.of("coop.lightweb.hosting.mail", "coop.lightweb.hosting.account"));
+        return new Letters(mails, words, settings.node().name(), ZoneId.of("America/Vancouver"));
     }
 
     public Ground ground() {

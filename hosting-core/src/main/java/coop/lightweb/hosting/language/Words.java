@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.language;
 
 import coop.lightweb.hosting.template.InTemplates;
+import coop.lightweb.hosting.zone.Zones;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public final class Words {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language.locale());
         return switch (when) {
             case LocalDate day -> format.format(day);
-            case Instant instant -> format.format(instant.atZone(zone));
+            case Instant instant -> format.format(Zones.at(instant, zone));
             default -> throw new IllegalArgumentException("Not a date: " + when.getClass());
         };
     }
@@ -102,7 +103,7 @@ public final class Words {
     public String time(Instant when) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(language.locale())
-                .format(when.atZone(zone));
+                .format(Zones.at(when, zone));
     }
 
     /** Date and time. */
@@ -110,7 +111,7 @@ public final class Words {
     public String moment(Instant when) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language.locale())
-                .format(when.atZone(zone));
+                .format(Zones.at(when, zone));
     }
 
     /** For the datetime attribute of a time element (ISO 8601). */

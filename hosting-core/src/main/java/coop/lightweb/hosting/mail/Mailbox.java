@@ -25,14 +25,14 @@ public final class Mailbox {
     }
 
     /** Newest first. */
-    public List<Letter> newest(int most) {
+    public List<MailboxLetter> newest(int most) {
         insist();
         return database.shared(tx -> tx.attach(MailSql.class).kept(most)).stream()
                 .map(this::open)
                 .toList();
     }
 
-    public Letter get(MailId id) {
+    public MailboxLetter get(MailId id) {
         insist();
         return database.shared(tx -> tx.attach(MailSql.class).kept(id))
                 .map(this::open)
@@ -45,9 +45,9 @@ public final class Mailbox {
         }
     }
 
-    private Letter open(KeptMail mail) {
+    private MailboxLetter open(KeptMail mail) {
         Envelope content = Envelope.open(key, mail.id(), mail.sealed());
-        return new Letter(
+        return new MailboxLetter(
                 mail.id(),
                 mail.kind(),
                 mail.queuedAt(),

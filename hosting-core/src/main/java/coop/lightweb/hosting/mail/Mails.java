@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class Mails {
     private final MailSettings settings;
     private final Carrier carrier;
     private final Events events;
+    private final AtomicBoolean sending = new AtomicBoolean();
     private volatile Instant pausedUntil = Instant.MIN;
 
     public Mails(Database database, NodeKey key, Clock clock, MailSettings settings, Events events) {
@@ -79,14 +81,23 @@ public final class Mails {
                         clock.instant());
     }
 
-    /** Sends what is due, one after another, until nothing is due or the minute's share is used up. */
+    /**
+     * Sends what is due, one after another, until nothing is due or the minute's share is used up. While one thread of this process
+     * does so, others return at once.
+     */
     public void sendDue() {
-        Instant now = clock.instant();
-        if (settings.keepsEverything() || now.isBefore(pausedUntil)) {
+        if (settings.keepsEverything()
+                || clock.instant().isBefore(pausedUntil)
+                || !sending.compareAndSet(false, true)) {
             return;
         }
-        int share = settings.perMinute() - database.shared(sql(s -> s.sentSince(now.minus(Duration.ofMinutes(1)))));
-        for (int sent = 0; sent < share && sendNext(); sent++) {}
+        try {
+            Instant minuteAgo = clock.instant().minus(Duration.ofMinutes(1));
+            int share = settings.perMinute() - database.shared(sql(s -> s.sentSince(minuteAgo)));
+            for (int sent = 0; sent < share && sendNext(); sent++) {}
+        } finally {
+            sending.set(false);
+        }
     }
 
     public MailCounts counts() {
