@@ -10,7 +10,6 @@ import coop.lightweb.hosting.notification.Notifications;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
-import coop.lightweb.hosting.web.Viewer;
 import coop.lightweb.hosting.zone.Zones;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,6 +19,13 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
+    /** Rooms of this module that have words. */
+    private static final List<String> ROOMS = List.of(
+            "coop.lightweb.hosting.account",
+            "coop.lightweb.hosting.mail",
+            "coop.lightweb.hosting.tenancy",
+            "coop.lightweb.hosting.vault");
+
     private final Ground ground;
     private final HostingSettings settings;
     private final Events events = new Events();
@@ -53,10 +59,10 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(List.of())));
+        List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(ROOMS)));
         parts.addAll(others);
-        List<Object> all = new ArrayList<>();
-        all.addAll(Panel.of(parts, request -> Viewer.nobody()).components());
+        List<Object> all = new ArrayList<>(people.doorkeepers());
+        all.addAll(Panel.of(parts, people.viewers()).components());
         return List.copyOf(all);
     }
 
@@ -83,9 +89,7 @@ public final class HostingCore implements AutoCloseable {
 
     /** Rooms that write letters keep their words like those of their pages. */
     private Letters letters() {
-        Messages words = Messages.of(
-                HostingCore.class.getClassLoader(),
-                List.of("coop.lightweb.hosting.mail", "coop.lightweb.hosting.account"));
+        Messages words = Messages.of(HostingCore.class.getClassLoader(), ROOMS);
         return new Letters(mails, words, settings.node().name(), ZoneId.of("America/Vancouver"));
     }
 

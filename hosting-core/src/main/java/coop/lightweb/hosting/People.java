@@ -3,21 +3,37 @@ package coop.lightweb.hosting;
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.Entrance;
+import coop.lightweb.hosting.account.Person;
+import coop.lightweb.hosting.account.PersonFilter;
 import coop.lightweb.hosting.account.Post;
 import coop.lightweb.hosting.account.Sessions;
+import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.account.StaffFilter;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.MemberFilter;
 import coop.lightweb.hosting.tenancy.Members;
 import coop.lightweb.hosting.tenancy.NewBusinesses;
+import coop.lightweb.hosting.tenancy.PanelViewers;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.TenancyParts;
 import coop.lightweb.hosting.tenancy.Tenants;
 import coop.lightweb.hosting.tenancy.Tokens;
+import coop.lightweb.hosting.tenancy.UnlockFirst;
 import coop.lightweb.hosting.vault.Passwords;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.Viewers;
+import io.dropwizard.auth.PolymorphicAuthDynamicFeature;
+import io.dropwizard.auth.PolymorphicAuthValueFactoryProvider;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,6 +41,7 @@ import java.util.concurrent.Executors;
 public final class People implements AutoCloseable {
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("reseal").daemon().factory());
+    private final Vault vault;
     private final Accounts accounts;
     private final Sessions sessions;
     private final Entrance entrance;
@@ -36,7 +53,7 @@ public final class People implements AutoCloseable {
     private final Reseals reseals;
 
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
-        Vault vault = new Vault(ground.sealing(), ground.random());
+        vault = new Vault(ground.sealing(), ground.random());
         var keys = new AccountParts.Keys(ground.key(), new Passwords(settings.passwords(), ground.random()), vault);
         AccountParts parts =
                 new AccountParts(ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
@@ -54,17 +71,28 @@ public final class People implements AutoCloseable {
     }
 
     private static AccountSettings atOurPanel(HostingSettings settings) {
-        AccountSettings given = settings.accounts();
-        return new AccountSettings(
-                URI.create(settings.panelUrl()),
-                given.idle(),
-                given.longest(),
-                given.confirmWithin(),
-                given.resetWithin(),
-                given.window(),
-                given.triesPerAddress(),
-                given.triesPerClient(),
-                given.knownClient());
+        return settings.accounts().withPanel(URI.create(settings.panelUrl()));
+    }
+
+    /** What lets resources ask for {@code @Auth} Person, Staff or Member. */
+    public List<Object> doorkeepers() {
+        CurrentSession current = new CurrentSession(sessions);
+        Map<Class<? extends Principal>, ContainerRequestFilter> doors = Map.of(
+                Person.class, new PersonFilter(current),
+                Staff.class, new StaffFilter(current),
+                Member.class, new MemberFilter(current, tenants, tokens, reseals));
+        return List.of(
+                new PolymorphicAuthDynamicFeature<>(doors),
+                new PolymorphicAuthValueFactoryProvider.Binder<>(doors.keySet()),
+                new UnlockFirst());
+    }
+
+    public Viewers viewers() {
+        return new PanelViewers(new CurrentSession(sessions), tenants);
+    }
+
+    public Vault vault() {
+        return vault;
     }
 
     public Accounts accounts() {
