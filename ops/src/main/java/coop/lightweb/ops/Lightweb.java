@@ -10,6 +10,7 @@ public final class Lightweb {
         String command = arguments.length == 0 ? "help" : arguments[0];
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
+            case "bench" -> coop.lightweb.ops.bench.Bench.run(rest);
             case "demo" -> DemoCommand.run(rest);
             default -> new LightwebApplication().run(arguments);
         }

@@ -50,6 +50,11 @@ public record EdgeSettings(
                 address, http, https, publicHttpsPort, eventLoops, hotBytes, hotFileBytes, drainTimeout, hsts, limits);
     }
 
+    public EdgeSettings withEventLoops(int loops) {
+        return new EdgeSettings(
+                bind, httpPort, httpsPort, publicHttpsPort, loops, hotBytes, hotFileBytes, drainTimeout, hsts, limits);
+    }
+
     public EdgeSettings within(EdgeLimits other) {
         return new EdgeSettings(
                 bind,
