@@ -62,6 +62,8 @@ public final class HostingCore implements AutoCloseable {
         List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(ROOMS)));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
+        all.addAll(people.pages());
+        all.addAll(siteRooms.resources());
         all.addAll(Panel.of(parts, people.viewers()).components());
         return List.copyOf(all);
     }

@@ -2,7 +2,10 @@ package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.account.AccountPages;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.EntrancePages;
+import coop.lightweb.hosting.account.SignUpPages;
 import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.Entrance;
 import coop.lightweb.hosting.account.Person;
@@ -85,6 +88,14 @@ public final class People implements AutoCloseable {
                 new PolymorphicAuthDynamicFeature<>(doors),
                 new PolymorphicAuthValueFactoryProvider.Binder<>(doors.keySet()),
                 new UnlockFirst());
+    }
+
+    /** The pages people come in by, and those about themselves. */
+    List<Object> pages() {
+        return List.of(
+                new SignUpPages(accounts),
+                new EntrancePages(entrance, accounts, sessions),
+                new AccountPages(accounts, sessions, entrance));
     }
 
     public Viewers viewers() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
+import org.glassfish.jersey.server.ServerProperties;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Boots a node: opens it, gives its resources to Jersey, and opens the edge once Jetty listens behind it. */
@@ -51,6 +52,8 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         Node node = Node.open(configuration, Clock.systemUTC(), sealing);
         environment.lifecycle().manage(new Closing(node));
         node.resources().forEach(environment.jersey()::register);
+        // What stands in front of us knows the scheme and the port; a path says the same without guessing.
+        environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         environment.healthChecks().register("database", databaseAnswers(node));
         environment.lifecycle().addServerLifecycleListener(server -> {
             node.hosting().open(behindTheEdge(server));

@@ -3,6 +3,8 @@ package coop.lightweb.hosting.tenancy;
 import coop.lightweb.hosting.account.SignInFirst;
 import coop.lightweb.hosting.vault.Locked;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -13,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A page that needs keys, in a locked session: asks for the password and comes back. Anything else is answered as usual. */
 public final class UnlockFirst implements ExceptionMapper<Locked> {
-    @Context
-    private @Nullable ContainerRequestContext request;
+    @Inject
+    private @Nullable Provider<ContainerRequestContext> request;
 
     @Context
     private @Nullable Providers providers;
 
     @Override
     public Response toResponse(Locked locked) {
-        ContainerRequestContext asked = Objects.requireNonNull(request);
+        ContainerRequestContext asked = Objects.requireNonNull(request).get();
         boolean reading = asked.getMethod().equals(HttpMethod.GET);
         if (locked.byPassword() && reading && !SignInFirst.isApi(asked)) {
             return Response.seeOther(SignInFirst.page("/account/unlock", asked)).build();
