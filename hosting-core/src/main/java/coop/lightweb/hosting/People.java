@@ -1,17 +1,17 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.account.AccountPages;
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
-import coop.lightweb.hosting.account.AccountPages;
 import coop.lightweb.hosting.account.Accounts;
-import coop.lightweb.hosting.account.EntrancePages;
-import coop.lightweb.hosting.account.SignUpPages;
 import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.Entrance;
+import coop.lightweb.hosting.account.EntrancePages;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.PersonFilter;
 import coop.lightweb.hosting.account.Post;
 import coop.lightweb.hosting.account.Sessions;
+import coop.lightweb.hosting.account.SignUpPages;
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffFilter;
 import coop.lightweb.hosting.audit.AuditTrail;

@@ -2,9 +2,9 @@ package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.account.SignInFirst;
 import coop.lightweb.hosting.vault.Locked;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
