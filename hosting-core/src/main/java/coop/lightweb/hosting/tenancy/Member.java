@@ -67,7 +67,7 @@ public record Member(
     }
 
     /** @throws NotAllowed for a token: what only a signed-in person may do */
-    Person needPerson() {
+    public Person needPerson() {
         if (person == null) {
             throw new NotAllowed("tenancy.person.needed");
         }
