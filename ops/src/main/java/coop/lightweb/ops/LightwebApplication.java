@@ -4,6 +4,8 @@ import com.codahale.metrics.health.HealthCheck;
 import coop.lightweb.hosting.database.DatabaseUnusable;
 import coop.lightweb.hosting.vault.NodeKeyMissing;
 import coop.lightweb.hosting.vault.Sealing;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
@@ -38,6 +40,13 @@ public final class LightwebApplication extends Application<LightwebConfiguration
     @Override
     public String getName() {
         return "lightweb";
+    }
+
+    /** {@code ${NAME}} in the file is the environment's; one that is not set is an error, not an empty password. */
+    @Override
+    public void initialize(Bootstrap<LightwebConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
     }
 
     @Override
