@@ -2,6 +2,7 @@ package coop.lightweb.ops;
 
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.database.TestDatabase;
+import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -35,8 +36,13 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
         database.beforeAll(context);
         data = Files.createTempDirectory("lightweb-node");
         CompletableFuture<Node> open = new CompletableFuture<>();
-        var application = new LightwebApplication(open::complete);
-        support = new DropwizardTestSupport<>(application, writeConfiguration().toString());
+        support = new DropwizardTestSupport<>(
+                LightwebApplication.class, writeConfiguration().toString()) {
+            @Override
+            public Application<LightwebConfiguration> newApplication() {
+                return new LightwebApplication(open::complete);
+            }
+        };
         support.before();
         running = open.get(30, TimeUnit.SECONDS);
     }

@@ -2,11 +2,11 @@ package coop.lightweb.ops.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static coop.lightweb.ops.house.Reading.buildingAResourceOfAnotherRoom;
 import static coop.lightweb.ops.house.Reading.called;
 import static coop.lightweb.ops.house.Reading.calling;
 import static coop.lightweb.ops.house.Reading.extendNoneOfOursThatIsOpen;
@@ -15,7 +15,6 @@ import static coop.lightweb.ops.house.Reading.remembering;
 import static coop.lightweb.ops.house.Reading.testMethod;
 
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
 import java.util.Optional;
@@ -67,7 +66,7 @@ enum Law {
             // Liquibase writes to java.util.logging before any bridge; this is where it is told to be quiet.
             .doNotHaveFullyQualifiedName("coop.lightweb.hosting.database.Migrations")
             .should()
-            .dependOnClassesThat(called("java.util.logging.*", "org.apache.commons.logging.*", "org.apache.log4j.*"))
+            .dependOnClassesThat(called("java.util.logging.Log*", "org.apache.commons.logging.*", "org.apache.log4j.*"))
             .because("there is one log")),
 
     ONLY_COMMANDS_PRINT(noClasses()
@@ -108,13 +107,13 @@ enum Law {
     OPTIONAL_IS_ONLY_AN_ANSWER(
             noFields().should().haveRawType(Optional.class).because("Optional is what find returns")),
 
-    RESOURCES_ARE_BUILT_BY_THEIR_ROOM(constructors()
+    RESOURCES_ARE_BUILT_BY_WIRING(noClasses()
             .that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(Path.class)
+            .resideOutsideOfPackages(
+                    "coop.lightweb.hosting", "coop.lightweb.crm", "coop.lightweb.site", "coop.lightweb.rack")
             .should()
-            .notBePublic()
-            .because("Jersey needs the class public, and the room alone builds it")),
+            .callConstructorWhere(buildingAResourceOfAnotherRoom())
+            .because("a resource translates HTTP for its room; only the room and its module's wiring have one")),
 
     WIRING_IS_PLAIN_NEW(noClasses()
             .should()

@@ -2,12 +2,14 @@ package coop.lightweb.ops.house;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +60,14 @@ final class Reading {
         return DescribedPredicate.describe(
                 "is a call of " + String.join(" or ", names),
                 call -> pattern.matcher(call.getTarget().getFullName()).matches());
+    }
+
+    static DescribedPredicate<JavaConstructorCall> buildingAResourceOfAnotherRoom() {
+        return DescribedPredicate.describe("builds a resource of another room", call -> {
+            JavaClass resource = call.getTargetOwner();
+            return resource.isAnnotatedWith(Path.class)
+                    && !resource.getPackageName().equals(call.getOriginOwner().getPackageName());
+        });
     }
 
     static DescribedPredicate<JavaClass> remembering() {
