@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
-import org.glassfish.jersey.server.ServerProperties;
 import org.eclipse.jetty.server.ServerConnector;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** Boots a node: opens it, gives its resources to Jersey, and opens the edge once Jetty listens behind it. */
 public final class LightwebApplication extends Application<LightwebConfiguration> {

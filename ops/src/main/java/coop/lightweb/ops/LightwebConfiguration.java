@@ -102,7 +102,17 @@ public final class LightwebConfiguration extends Configuration {
         ConsoleAppenderFactory<ch.qos.logback.classic.spi.ILoggingEvent> console = new ConsoleAppenderFactory<>();
         console.setLogFormat("%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{20} %msg%n%rEx");
         DefaultLoggingFactory logging = new DefaultLoggingFactory();
-        logging.setLoggers(Map.of("io.zonky", quiet(), "org.eclipse.jetty", quiet(), "io.dropwizard", quiet(), "org.quartz", quiet(), "com.zaxxer", quiet()));
+        logging.setLoggers(Map.of(
+                "io.zonky",
+                quiet(),
+                "org.eclipse.jetty",
+                quiet(),
+                "io.dropwizard",
+                quiet(),
+                "org.quartz",
+                quiet(),
+                "com.zaxxer",
+                quiet()));
         logging.setAppenders(List.<AppenderFactory<ch.qos.logback.classic.spi.ILoggingEvent>>of(console));
         return logging;
     }

@@ -1,0 +1,120 @@
+package coop.lightweb.ops.tenancy;
+
+import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.account.Client;
+import coop.lightweb.hosting.account.SignUp;
+import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.deploy.Made;
+import coop.lightweb.hosting.deploy.Wish;
+import coop.lightweb.hosting.mail.MailboxLetter;
+import coop.lightweb.hosting.site.NewSite;
+import coop.lightweb.hosting.site.Site;
+import coop.lightweb.hosting.tenancy.MadeToken;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.NewToken;
+import coop.lightweb.hosting.tenancy.Role;
+import coop.lightweb.hosting.tenancy.Scope;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * One business with something of everything, made through the doors, every text of it carrying a marker word.
+ *
+ * @param cookie of its owner's session
+ * @param token with every scope
+ * @param values what this business has for each name a route's parameter may have
+ */
+record Party(String marker, String slug, Member member, String cookie, String token, Map<String, String> values) {
+    private static final Client HERE = new Client("127.0.0.1", "Test");
+    private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
+    private static final String PASSWORD = "four plain words together";
+
+    static Party of(HostingCore hosting, String slug, String marker) throws IOException {
+        String email = marker + "@" + slug + ".example";
+        hosting.people().accounts().signUp(new SignUp(slug, marker + " Ltd", marker, email, PASSWORD, "en"));
+        SignedIn owner = hosting.people().entrance().confirm(code(hosting, email), PASSWORD, HERE);
+        Member member = hosting.people()
+                .sessions()
+                .find(owner.cookie())
+                .flatMap(session -> hosting.people().tenants().member(session, slug))
+                .orElseThrow();
+        NewToken form = new NewToken(marker, EnumSet.allOf(Scope.class), 0);
+        MadeToken token = hosting.people().tokens().make(member, form);
+        hosting.people().invitations().invite(member, "guest." + marker + "@" + slug + ".example", Role.VIEWER);
+        Map<String, String> values = new HashMap<>(site(hosting, member, marker));
+        values.put("business", slug);
+        values.put("session", owner.person().session().toString());
+        values.put("account", owner.person().account().toString());
+        values.put("member", owner.person().account().toString());
+        values.put("token", token.token().id().toString());
+        values.put(
+                "invitation",
+                hosting.people()
+                        .invitations()
+                        .open(member.tenant())
+                        .getFirst()
+                        .id()
+                        .toString());
+        return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
+    }
+
+    private static Map<String, String> site(HostingCore hosting, Member member, String marker) throws IOException {
+        Site site = hosting.sites().sites().create(member.tenant(), new NewSite(member.slug() + "-site", marker));
+        byte[] page = ("<h1>" + marker + "</h1>").getBytes(StandardCharsets.UTF_8);
+        Made made = hosting.sites()
+                .zips()
+                .receive(
+                        member.tenant(),
+                        site.slug(),
+                        new ByteArrayInputStream(zip(page)),
+                        Wish.of(member, marker, true, null));
+        return Map.of(
+                "slug", site.slug(),
+                "site", site.slug(),
+                "deploy", made.deploy().id().toString(),
+                "id", made.deploy().id().toString(),
+                "sha256", sha256(page));
+    }
+
+    private static String code(HostingCore hosting, String email) {
+        MailboxLetter letter = hosting.mailbox().newest(20).stream()
+                .filter(kept -> kept.to().equals(email))
+                .findFirst()
+                .orElseThrow();
+        Matcher code = CODE.matcher(letter.text());
+        if (!code.find()) {
+            throw new IllegalStateException("no link in " + letter.subject());
+        }
+        return code.group(1);
+    }
+
+    private static byte[] zip(byte[] page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("index.html"));
+            zip.write(page);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
