@@ -61,7 +61,7 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 "invitation",
                 hosting.people()
                         .invitations()
-                        .open(member.tenant())
+                        .all(member.tenant())
                         .getFirst()
                         .id()
                         .toString());
