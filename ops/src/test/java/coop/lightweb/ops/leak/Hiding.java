@@ -1,30 +1,26 @@
 package coop.lightweb.ops.leak;
 
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What each owner-class column holds: words somebody wrote, which {@link Business} fills with markers, or a key, whose own
- * bytes are looked for instead. A new owner-class column fails the leak test until it is named here and filled there.
+ * What each owner-class column holds. A new one fails the leak test until it is named here and, when it holds words, {@link
+ * Business} fills it through its door.
  */
 enum Hiding {
+    /** Something somebody wrote: a marker word goes in, and must not come out. */
     WORDS,
+    /** A key closed with another key: no words go in, the key's own bytes are looked for. */
     KEY;
 
-    static final Map<String, Hiding> COLUMNS = new TreeMap<>();
-
-    static {
-        List.of(
-                        "account.key_by_password",
-                        "account.key_by_recovery",
-                        "account.key_by_new_recovery",
-                        "session.private_key",
-                        "tenant_key.sealed",
-                        "tenant_inbox.private_key",
-                        "invitation_key.sealed",
-                        "token_key.sealed")
-                .forEach(column -> COLUMNS.put(column, KEY));
-        List.of("team_note.sealed", "message.sealed").forEach(column -> COLUMNS.put(column, WORDS));
-    }
+    static final Map<String, Hiding> COLUMNS = Map.of(
+            "account.key_by_password", KEY,
+            "account.key_by_recovery", KEY,
+            "account.key_by_new_recovery", KEY,
+            "session.private_key", KEY,
+            "tenant_key.sealed", KEY,
+            "tenant_inbox.private_key", KEY,
+            "invitation_key.sealed", KEY,
+            "token_key.sealed", KEY,
+            "team_note.sealed", WORDS,
+            "message.sealed", WORDS);
 }

@@ -54,6 +54,7 @@ final class Run implements AutoCloseable {
         return Files.writeString(data.resolve("config.yml"), """
                 data: "%1$s"
                 node: {demo: true}
+                edge: {bind: 127.0.0.1, httpPort: 0, httpsPort: 0}
                 passwords: {memoryKib: 19456, iterations: 2}
                 server:
                   adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
