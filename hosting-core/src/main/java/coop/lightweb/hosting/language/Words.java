@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,29 @@ public final class Words {
     @InTemplates
     public String raw(String key, @Nullable Object... args) {
         return fill(text(key), Words::escaped, args);
+    }
+
+    /** One of a family of messages: {@code choice("audit.actor.", "staff")}; constants in lower case. */
+    @InTemplates
+    public String choice(String family, Object which) {
+        String word = which instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : which.toString();
+        return get(family + word);
+    }
+
+    /** What a role is called. */
+    @InTemplates
+    public String role(Object role) {
+        return choice("web.role.", role);
+    }
+
+    /** A message whose key and arguments come from the database, an older release's perhaps: then the key itself. */
+    @InTemplates
+    public String said(String key, List<?> args) {
+        try {
+            return has(key) ? get(key, args.toArray()) : key;
+        } catch (IndexOutOfBoundsException fewer) {
+            return key;
+        }
     }
 
     @InTemplates

@@ -33,8 +33,13 @@ public record Viewer(
      */
     public record Business(String slug, String name, String role, Set<String> rights) {}
 
+    /** Nobody signed in. @param zone in which dates are said */
+    public static Viewer nobody(ZoneId zone) {
+        return new Viewer(null, null, false, null, zone, null, List.of(), List.of(), false);
+    }
+
     public static Viewer nobody() {
-        return new Viewer(null, null, false, null, ZoneId.of("America/Vancouver"), null, List.of(), List.of(), false);
+        return nobody(ZoneId.of("America/Vancouver"));
     }
 
     public boolean signedIn() {

@@ -1,0 +1,154 @@
+package coop.lightweb.hosting.tenancy;
+
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.web.Flash;
+import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Page;
+import coop.lightweb.hosting.web.SeeOther;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Who belongs to a business, and who is asked to. */
+@Path("/b/{business}/members")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class MemberPages {
+
+    /** @param form what was typed into the invitation, to show it again */
+    public record Team(
+            List<Belonging> members,
+            List<Invitation> invitations,
+            AccountId self,
+            List<Choice> roles,
+            Invite form,
+            boolean unlocked) {}
+
+    /** @param about key of the sentence that says what it may */
+    public record Choice(Role value, String about) {
+        static Choice of(Role role) {
+            return new Choice(role, "tenancy.role.about." + role.word());
+        }
+    }
+
+    public record Invite(String email, Role role) {}
+
+    public record NewRole(Role role) {}
+
+    /** The page before somebody is removed, which says what that does. */
+    public record Removal(Belonging member, boolean self) {}
+
+    private final Members members;
+    private final Invitations invitations;
+
+    public MemberPages(Members members, Invitations invitations) {
+        this.members = members;
+        this.invitations = invitations;
+    }
+
+    @GET
+    public Page show(@Auth Member member) {
+        return page(member, new Invite("", Role.MEMBER));
+    }
+
+    @POST
+    @Path("/invitations")
+    public Response invite(@Auth Member member, Invite form) {
+        return page(member, form).submit(() -> {
+            Invitation sent = invitations.invite(member, form.email(), form.role());
+            String undo =
+                    "/b/" + member.slug() + "/members/invitations/" + sent.id().value() + "?_method=delete";
+            return back(member, Flash.said("tenancy.invited", sent.email()).undoneBy(undo));
+        });
+    }
+
+    @DELETE
+    @Path("/invitations/{id}")
+    @Consumes(MediaType.WILDCARD)
+    public Response withdraw(@Auth Member member, @PathParam("id") UUID id) {
+        invitations.withdraw(member, new InvitationId(id));
+        return back(member, Flash.said("tenancy.invitation.withdrawn"));
+    }
+
+    @PUT
+    @Path("/{account}/role")
+    public Response changeRole(@Auth Member member, @PathParam("account") UUID account, NewRole form) {
+        return show(member).submit(() -> {
+            members.changeRole(member, new AccountId(account), form.role());
+            return back(member, Flash.said("tenancy.role.changed"));
+        });
+    }
+
+    @POST
+    @Path("/{account}/keys")
+    @Consumes(MediaType.WILDCARD)
+    public Response grantKeys(@Auth Member member, @PathParam("account") UUID account) {
+        return show(member).submit(() -> {
+            members.grantKeys(member, new AccountId(account));
+            return back(member, Flash.said("tenancy.keys.given"));
+        });
+    }
+
+    @GET
+    @Path("/{account}/removal")
+    public Page removal(@Auth Member member, @PathParam("account") UUID account) {
+        AccountId whom = new AccountId(account);
+        Belonging belonging = members.all(member.tenant()).stream()
+                .filter(each -> each.account().equals(whom))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        return Page.of(
+                MemberPages.class,
+                "member-removal.vm",
+                new Removal(belonging, self(member).equals(whom)));
+    }
+
+    @POST
+    @Path("/{account}/removal")
+    @Consumes(MediaType.WILDCARD)
+    public Response remove(@Auth Member member, @PathParam("account") UUID account) {
+        return removal(member, account).submit(() -> {
+            members.remove(member, new AccountId(account));
+            return self(member).value().equals(account)
+                    ? SeeOther.to("/sign-in")
+                    : back(member, Flash.said("tenancy.member.removed"));
+        });
+    }
+
+    private Page page(Member member, Invite form) {
+        return Page.of(
+                MemberPages.class,
+                "members.vm",
+                new Team(
+                        members.all(member.tenant()),
+                        member.may(Right.MANAGE_MEMBERS) ? invitations.all(member.tenant()) : List.of(),
+                        self(member),
+                        Arrays.stream(Role.values())
+                                .filter(role -> role != Role.OWNER || member.may(Right.MANAGE_OWNERS))
+                                .map(Choice::of)
+                                .toList(),
+                        form,
+                        member.unlocked()));
+    }
+
+    private static AccountId self(Member member) {
+        return member.needPerson().account();
+    }
+
+    private static Response back(Member member, Flash flash) {
+        return SeeOther.builder("/b/{}/members", member.slug())
+                .cookie(flash.cookie())
+                .build();
+    }
+}
