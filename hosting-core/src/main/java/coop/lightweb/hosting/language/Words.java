@@ -61,10 +61,16 @@ public final class Words {
         return get(family + word);
     }
 
+    /** What a line of the navigation leads to, when its room says so under the key {@code ....about}; else nothing. */
+    @InTemplates
+    public String about(String label) {
+        return has(label + ".about") ? get(label + ".about") : "";
+    }
+
     /** What a role is called. */
     @InTemplates
     public String role(Object role) {
-        return choice("web.role.", role);
+        return choice("tenancy.role.", role);
     }
 
     /** A message whose key and arguments come from the database, an older release's perhaps: then the key itself. */
