@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
@@ -22,6 +23,7 @@ public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
+            "coop.lightweb.hosting.audit",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.tenancy",
             "coop.lightweb.hosting.vault");
@@ -59,7 +61,7 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(List.of(PanelPart.of(ROOMS)));
+        List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of())));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());

@@ -14,7 +14,17 @@ import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUpPages;
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffFilter;
+import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.tenancy.HomePages;
+import coop.lightweb.hosting.tenancy.InvitationPages;
+import coop.lightweb.hosting.tenancy.DashboardPages;
+import coop.lightweb.hosting.tenancy.MemberPages;
+import coop.lightweb.hosting.tenancy.TokenPages;
+import coop.lightweb.hosting.tenancy.StaffPages;
+import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.tenancy.Right;
+
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
 import coop.lightweb.hosting.tenancy.Member;
@@ -54,8 +64,10 @@ public final class People implements AutoCloseable {
     private final Tokens tokens;
     private final Keyrings keyrings;
     private final Reseals reseals;
+    private final AuditTrail audit;
 
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
+        this.audit = audit;
         vault = new Vault(ground.sealing(), ground.random());
         var keys = new AccountParts.Keys(ground.key(), new Passwords(settings.passwords(), ground.random()), vault);
         AccountParts parts =
@@ -95,7 +107,28 @@ public final class People implements AutoCloseable {
         return List.of(
                 new SignUpPages(accounts),
                 new EntrancePages(entrance, accounts, sessions),
-                new AccountPages(accounts, sessions, entrance));
+                new AccountPages(accounts, sessions, entrance),
+                new HomePages(tenants, sessions),
+                new InvitationPages(invitations, sessions),
+                new DashboardPages(accounts, members, tenants),
+                new MemberPages(members, invitations),
+                new TokenPages(tokens, members),
+                new AuditPages(audit, members),
+                new StaffPages(tenants));
+    }
+
+    /** What of this is in the panel's menus. */
+    static List<NavItem> navigation() {
+        return List.of(
+                NavItem.business("tenancy.dashboard", "home", "/b/{business}").withKey("d"),
+                NavItem.business("tenancy.members", "users", "/b/{business}/members", Right.SEE_MEMBERS)
+                        .withKey("m"),
+                NavItem.business("tenancy.tokens", "key", "/b/{business}/tokens", Right.MANAGE_TOKENS)
+                        .withKey("t"),
+                NavItem.business("audit.log", "history", "/b/{business}/audit", Right.READ_AUDIT)
+                        .withKey("l"),
+                NavItem.business("tenancy.settings", "settings", "/b/{business}/settings", Right.CHANGE_BUSINESS),
+                NavItem.staff("tenancy.staff.businesses", "building", "/staff/businesses"));
     }
 
     public Viewers viewers() {
