@@ -2,7 +2,11 @@ package coop.lightweb.hosting.database;
 
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,6 +98,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     public String url() {
         return java.util.Objects.requireNonNull(url, "only while a test runs");
+    }
+
+    /** Writes the key of the node that this database belongs to, as a node reads it. */
+    public Path writeNodeKey(Path file) throws IOException {
+        Files.writeString(file, HexFormat.of().formatHex(TestServer.keyBytes()));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     public DatabaseSecrets secrets() {

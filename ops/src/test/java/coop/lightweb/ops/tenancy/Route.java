@@ -2,12 +2,12 @@ package coop.lightweb.ops.tenancy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.server.model.ResourceModel;
 
 /**
  * One way into the program, as Jersey's own resource model has it.
@@ -21,15 +21,13 @@ record Route(String method, String template, List<String> queries, List<String> 
     private static final Pattern PARAMETER =
             Pattern.compile("\\{\\s*([a-zA-Z0-9_]+)\\s*(?::[^{}]*(?:\\{[^{}]*}[^{}]*)*)?}");
 
-    /** Every route of these components, sorted; locators are followed. */
-    static List<Route> of(Set<Object> components) {
+    /** Every route of the model, sorted. */
+    static List<Route> of(ResourceModel model) {
         List<Route> routes = new ArrayList<>();
-        for (Object component : components) {
-            Resource resource = Resource.from(component.getClass());
-            if (resource != null) {
-                collect("", resource, routes);
-            }
+        for (Resource resource : model.getRootResources()) {
+            collect("", resource, routes);
         }
+        routes.removeIf(route -> route.method().equals("OPTIONS") || route.handler().isEmpty());
         routes.sort((a, b) -> a.name().compareTo(b.name()));
         return routes;
     }
@@ -55,7 +53,7 @@ record Route(String method, String template, List<String> queries, List<String> 
                 path,
                 queries,
                 method.getConsumedTypes().stream().map(Object::toString).toList(),
-                invocable.getHandlingMethod().toString());
+                invocable.getHandlingMethod() == null ? "" : invocable.getHandlingMethod().toString());
     }
 
     private static String join(String above, String path) {

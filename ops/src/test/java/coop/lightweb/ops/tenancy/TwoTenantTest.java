@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glassfish.jersey.server.ExtendedResourceContext;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,11 @@ class TwoTenantTest {
         ada = Party.of(node.hosting(), "alder-quay", "quincewort");
         bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
         client = node.client();
-        routes = Route.of(
-                node.support().getEnvironment().jersey().getResourceConfig().getInstances());
+        var jersey = (ServletContainer) node.support().getEnvironment().getJerseyServletContainer();
+        routes = Route.of(jersey.getApplicationHandler()
+                .getInjectionManager()
+                .getInstance(ExtendedResourceContext.class)
+                .getResourceModel());
     }
 
     @Test
