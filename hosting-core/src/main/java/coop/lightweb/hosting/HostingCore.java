@@ -25,6 +25,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.account",
             "coop.lightweb.hosting.audit",
             "coop.lightweb.hosting.mail",
+            "coop.lightweb.hosting.message",
             "coop.lightweb.hosting.tenancy",
             "coop.lightweb.hosting.vault");
 
@@ -65,6 +66,7 @@ public final class HostingCore implements AutoCloseable {
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());
+        all.addAll(people.resources());
         all.addAll(siteRooms.resources());
         all.addAll(Panel.of(parts, people.viewers()).components());
         return List.copyOf(all);

@@ -16,29 +16,37 @@ import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffFilter;
 import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.tenancy.HomePages;
-import coop.lightweb.hosting.tenancy.InvitationPages;
+import coop.lightweb.hosting.message.MessageResource;
+import coop.lightweb.hosting.message.Messages;
+import coop.lightweb.hosting.note.NoteResource;
+import coop.lightweb.hosting.note.Notes;
 import coop.lightweb.hosting.tenancy.DashboardPages;
-import coop.lightweb.hosting.tenancy.MemberPages;
-import coop.lightweb.hosting.tenancy.TokenPages;
-import coop.lightweb.hosting.tenancy.StaffPages;
-import coop.lightweb.hosting.web.NavItem;
-import coop.lightweb.hosting.tenancy.Right;
-
+import coop.lightweb.hosting.tenancy.HomePages;
+import coop.lightweb.hosting.tenancy.Inboxes;
+import coop.lightweb.hosting.tenancy.InvitationPages;
+import coop.lightweb.hosting.tenancy.InvitationResource;
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.MemberFilter;
+import coop.lightweb.hosting.tenancy.MemberPages;
+import coop.lightweb.hosting.tenancy.MemberResource;
 import coop.lightweb.hosting.tenancy.Members;
 import coop.lightweb.hosting.tenancy.NewBusinesses;
 import coop.lightweb.hosting.tenancy.PanelViewers;
 import coop.lightweb.hosting.tenancy.Reseals;
+import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.StaffPages;
 import coop.lightweb.hosting.tenancy.TenancyParts;
+import coop.lightweb.hosting.tenancy.TenantResource;
 import coop.lightweb.hosting.tenancy.Tenants;
+import coop.lightweb.hosting.tenancy.TokenPages;
+import coop.lightweb.hosting.tenancy.TokenResource;
 import coop.lightweb.hosting.tenancy.Tokens;
 import coop.lightweb.hosting.tenancy.UnlockFirst;
 import coop.lightweb.hosting.vault.Passwords;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.Viewers;
 import io.dropwizard.auth.PolymorphicAuthDynamicFeature;
 import io.dropwizard.auth.PolymorphicAuthValueFactoryProvider;
@@ -65,6 +73,9 @@ public final class People implements AutoCloseable {
     private final Keyrings keyrings;
     private final Reseals reseals;
     private final AuditTrail audit;
+    private final Inboxes inboxes;
+    private final Notes notes;
+    private final Messages messages;
 
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
         this.audit = audit;
@@ -83,6 +94,11 @@ public final class People implements AutoCloseable {
         members = new Members(tenancy, beginning, reseals);
         invitations = new Invitations(tenancy);
         tokens = new Tokens(tenancy);
+        inboxes = new Inboxes(vault);
+        notes = new Notes(ground.database(), ground.clock());
+        messages = new Messages(ground.database(), inboxes, audit, ground.clock());
+        reseals.register(notes.resealable());
+        reseals.register(messages.resealable());
     }
 
     private static AccountSettings atOurPanel(HostingSettings settings) {
@@ -131,12 +147,35 @@ public final class People implements AutoCloseable {
                 NavItem.staff("tenancy.staff.businesses", "building", "/staff/businesses"));
     }
 
+    /** What programs with a token reach. */
+    List<Object> resources() {
+        return List.of(
+                new TenantResource(reseals),
+                new MemberResource(members),
+                new InvitationResource(invitations),
+                new TokenResource(tokens),
+                new NoteResource(notes),
+                new MessageResource(messages));
+    }
+
     public Viewers viewers() {
         return new PanelViewers(new CurrentSession(sessions), tenants);
     }
 
     public Vault vault() {
         return vault;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Inboxes inboxes() {
+        return inboxes;
     }
 
     public Accounts accounts() {

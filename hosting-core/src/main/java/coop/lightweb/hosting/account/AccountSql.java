@@ -3,6 +3,7 @@ package coop.lightweb.hosting.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -25,7 +26,7 @@ interface AccountSql {
     Optional<AccountRow> find(AccountId account);
 
     @SqlQuery("select * from account where id = any(:accounts)")
-    List<AccountRow> all(List<AccountId> accounts);
+    List<AccountRow> all(List<UUID> accounts);
 
     @SqlQuery("select * from account where staff order by created_at")
     List<AccountRow> staff();

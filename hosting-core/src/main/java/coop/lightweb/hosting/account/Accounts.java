@@ -135,7 +135,10 @@ public final class Accounts {
 
     /** Who these people are; those that are gone are missing. */
     public Map<AccountId, Profile> all(Handle tx, Collection<AccountId> accounts) {
-        return tx.attach(AccountSql.class).all(List.copyOf(accounts)).stream()
+        return tx
+                .attach(AccountSql.class)
+                .all(accounts.stream().map(AccountId::value).toList())
+                .stream()
                 .map(this::profile)
                 .collect(Collectors.toMap(Profile::account, Function.identity()));
     }

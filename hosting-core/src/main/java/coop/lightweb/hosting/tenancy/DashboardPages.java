@@ -35,18 +35,13 @@ public final class DashboardPages {
 
     @GET
     public Page show(@Auth Member member) {
-        boolean alone = members.all(member.tenant()).stream()
-                        .filter(Belonging::hasKeys)
-                        .count()
-                < 2;
+        boolean alone =
+                members.all(member.tenant()).stream().filter(Belonging::hasKeys).count() < 2;
         return Page.of(
                 DashboardPages.class,
                 "dashboard.vm",
                 new Dashboard(
-                        member.name(),
-                        accounts.hasTwoWaysIn(member.needPerson().account()),
-                        alone,
-                        member.unlocked()));
+                        member.name(), accounts.hasTwoWaysIn(member.needPerson().account()), alone, member.unlocked()));
     }
 
     @GET

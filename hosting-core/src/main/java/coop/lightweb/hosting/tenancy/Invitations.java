@@ -80,7 +80,7 @@ public final class Invitations {
                     accounts.lookup(to),
                     ground.keys().node().seal(NodePlace.of("invitation", "email", id), to),
                     role,
-                    invitedBy(by),
+                    by.account(),
                     now,
                     now.plus(settings.inviteWithin()));
             database.as(by.tenant(), tx -> invite(tx, by, row, secret, to));
@@ -268,18 +268,6 @@ public final class Invitations {
 
     private String email(InvitationRow row) {
         return ground.keys().node().openText(NodePlace.of("invitation", "email", row.id()), row.email());
-    }
-
-    /** For a token, whoever made it. */
-    private AccountId invitedBy(Member by) {
-        if (by.person() != null) {
-            return by.person().account();
-        }
-        return database.as(
-                        by.tenant(),
-                        tx -> tx.attach(TokenSql.class)
-                                .maker(by.tenant(), java.util.Objects.requireNonNull(by.token())))
-                .orElseThrow(NotFound::new);
     }
 
     private static Refused refused() {

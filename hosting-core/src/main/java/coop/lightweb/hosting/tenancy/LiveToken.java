@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.tenancy;
 
+import coop.lightweb.hosting.account.AccountId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A token that has not run out, with the business it is of and the role of who made it. */
 public record LiveToken(
         TokenId id,
+        AccountId accountId,
         byte[] lookup,
         List<String> scopes,
         @Nullable Instant usedAt,

@@ -1,11 +1,11 @@
 package coop.lightweb.hosting.tenancy;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.audit.Actor;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.web.NotAllowed;
 import java.security.Principal;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,16 @@ public record Member(
         Role role,
         Set<Scope> scopes,
         TenantKeys keys,
-        @Nullable TokenId token)
+        @Nullable Bearer token)
         implements Principal {
+    /** A token, and who made it. */
+    public record Bearer(TokenId id, AccountId maker) {}
+
     public Member {
         scopes = Set.copyOf(scopes);
+        if ((person == null) == (token == null)) {
+            throw new IllegalArgumentException("A member is a person or a token");
+        }
     }
 
     public Member(
@@ -63,7 +69,7 @@ public record Member(
 
     /** Who the audit log says it was. */
     public Actor actor() {
-        return person == null ? Actor.token(Objects.requireNonNull(token).value()) : Actor.member(person);
+        return token == null ? Actor.member(account()) : Actor.token(token.id().value());
     }
 
     /** @throws NotAllowed for a token: what only a signed-in person may do */
@@ -72,6 +78,11 @@ public record Member(
             throw new NotAllowed("tenancy.person.needed");
         }
         return person;
+    }
+
+    /** Whose act it is: the person's, or that of whoever made the token. */
+    public AccountId account() {
+        return token == null ? needPerson().account() : token.maker();
     }
 
     @Override

@@ -41,7 +41,6 @@ public final class StaffPages {
     @GET
     @Path("/{slug}")
     public Page one(@Auth Staff staff, @PathParam("slug") String slug) {
-        return Page.of(
-                StaffPages.class, "staff-business.vm", tenants.find(slug).orElseThrow(NotFound::new));
+        return Page.of(StaffPages.class, "staff-business.vm", tenants.find(slug).orElseThrow(NotFound::new));
     }
 }

@@ -33,16 +33,13 @@ interface TokenSql {
     List<TokenRow> all(TenantId tenant, Instant now);
 
     @SqlQuery("""
-            select k.id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role
+            select k.id, k.account_id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role
             from api_token k
             join member m on m.tenant_id = k.tenant_id and m.account_id = k.account_id
             join tenant t on t.id = k.tenant_id
             where k.tenant_id = :tenant and k.id = :token and k.expires_at > :now
             """)
     Optional<LiveToken> live(TenantId tenant, TokenId token, Instant now);
-
-    @SqlQuery("select account_id from api_token where tenant_id = :tenant and id = :token")
-    Optional<AccountId> maker(TenantId tenant, TokenId token);
 
     @SqlUpdate("update api_token set used_at = :now where tenant_id = :tenant and id = :token")
     void used(TenantId tenant, TokenId token, Instant now);

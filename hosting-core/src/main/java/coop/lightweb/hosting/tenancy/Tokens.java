@@ -137,7 +137,7 @@ public final class Tokens {
                 token.role(),
                 scopes(token.scopes()),
                 keys(tx, tenant, secret),
-                id));
+                new Member.Bearer(id, token.accountId())));
     }
 
     private TenantKeys keys(Handle tx, TenantId tenant, TokenSecret secret) {

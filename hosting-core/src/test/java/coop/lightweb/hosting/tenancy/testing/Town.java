@@ -14,6 +14,9 @@ import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.message.Messages;
+import coop.lightweb.hosting.note.Notes;
+import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
 import coop.lightweb.hosting.tenancy.Member;
@@ -65,6 +68,8 @@ public final class Town {
     public final Invitations invitations;
     public final Tokens tokens;
     public final Reseals reseals;
+    public final Notes notes;
+    public final Messages messages;
 
     /** What was sent, oldest first. */
     public final List<Letter> letters = new CopyOnWriteArrayList<>();
@@ -110,6 +115,10 @@ public final class Town {
         this.members = new Members(tenancy, beginning, reseals);
         this.invitations = new Invitations(tenancy);
         this.tokens = new Tokens(tenancy);
+        this.notes = new Notes(database, clock);
+        this.messages = new Messages(database, new Inboxes(vault), audit, clock);
+        reseals.register(notes.resealable());
+        reseals.register(messages.resealable());
     }
 
     /** A business whose owner signed up, confirmed and is signed in: {@code owner("acme", "ada@acme.example")}. */
