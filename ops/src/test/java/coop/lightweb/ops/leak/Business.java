@@ -6,11 +6,11 @@ import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.LiveSession;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
-import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.vault.KeyBytes;
 import coop.lightweb.hosting.vault.Place;
 import coop.lightweb.hosting.vault.Purpose;
@@ -98,16 +98,24 @@ final class Business {
                 .seal(
                         new Place(owner.tenant(), Purpose.NOTES, "team_note", id, 1),
                         word().getBytes(StandardCharsets.UTF_8));
-        hosting.ground().database().as(owner.tenant(), tx -> tx.createUpdate("""
+        hosting.ground()
+                .database()
+                .as(
+                        owner.tenant(),
+                        tx -> tx.createUpdate("""
                         insert into team_note (tenant_id, id, epoch, sealed, author_id, written_at, changed_at)
                         values (:tenant, :id, :epoch, :sealed, :author, now(), now())
                         """)
-                .bind("tenant", owner.tenant().value())
-                .bind("id", id)
-                .bind("epoch", owner.keys().currentEpoch())
-                .bind("sealed", sealed)
-                .bind("author", Objects.requireNonNull(owner.person()).account().value())
-                .execute());
+                                .bind("tenant", owner.tenant().value())
+                                .bind("id", id)
+                                .bind("epoch", owner.keys().currentEpoch())
+                                .bind("sealed", sealed)
+                                .bind(
+                                        "author",
+                                        Objects.requireNonNull(owner.person())
+                                                .account()
+                                                .value())
+                                .execute());
     }
 
     private void message(Member owner) {

@@ -27,7 +27,8 @@ record Route(String method, String template, List<String> queries, List<String> 
         for (Resource resource : model.getRootResources()) {
             collect("", resource, routes);
         }
-        routes.removeIf(route -> route.method().equals("OPTIONS") || route.handler().isEmpty());
+        routes.removeIf(
+                route -> route.method().equals("OPTIONS") || route.handler().isEmpty());
         routes.sort((a, b) -> a.name().compareTo(b.name()));
         return routes;
     }
@@ -53,7 +54,9 @@ record Route(String method, String template, List<String> queries, List<String> 
                 path,
                 queries,
                 method.getConsumedTypes().stream().map(Object::toString).toList(),
-                invocable.getHandlingMethod() == null ? "" : invocable.getHandlingMethod().toString());
+                invocable.getHandlingMethod() == null
+                        ? ""
+                        : invocable.getHandlingMethod().toString());
     }
 
     private static String join(String above, String path) {
