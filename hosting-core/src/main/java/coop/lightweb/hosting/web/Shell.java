@@ -48,8 +48,8 @@ record Shell(
     @InTemplates
     String roleKey() {
         return viewer.business() == null
-                ? "web.role.viewer"
-                : "web.role." + viewer.business().role();
+                ? "tenancy.role.viewer"
+                : "tenancy.role." + viewer.business().role();
     }
 
     /** Whether the reader may, by the right's name: {@code #if($shell.may("EDIT_SITES"))}. The door checks it again. */

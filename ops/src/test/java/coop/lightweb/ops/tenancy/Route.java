@@ -61,7 +61,7 @@ record Route(String method, String template, List<String> queries, List<String> 
 
     private static String join(String above, String path) {
         String tail = path == null ? "" : path;
-        String joined = above + (tail.startsWith("/") || tail.isEmpty() ? "" : "/") + tail;
+        String joined = (above.equals("/") ? "" : above) + (tail.startsWith("/") || tail.isEmpty() ? "" : "/") + tail;
         return joined.endsWith("/") && joined.length() > 1 ? joined.substring(0, joined.length() - 1) : joined;
     }
 

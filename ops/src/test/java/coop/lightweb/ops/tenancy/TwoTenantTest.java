@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,6 +54,7 @@ class TwoTenantTest {
             Map.entry("/invitation", "a secret from the reader's own mail"),
             Map.entry("/account", "the reader's own account"),
             Map.entry("/api/openapi.json", "the same for everybody"),
+            Map.entry("/businesses", "the reader's own businesses, and a new one"),
             Map.entry("/help", "the same for everybody"));
 
     private static Party ada;
@@ -166,9 +168,9 @@ class TwoTenantTest {
         String bobs = bob.values().get(parameter);
         String nobodys = nobodys(bobs);
         Answer forBob =
-                ask(route, name -> name.equals(parameter) ? bobs : ada.values().get(name), claims(), bob);
+                ask(route, name -> name.equals(parameter) ? bobs : ada.values().get(name), claims(), bob.values()::get);
         Answer forNobody = ask(
-                route, name -> name.equals(parameter) ? nobodys : ada.values().get(name), claims(), null);
+                route, name -> name.equals(parameter) ? nobodys : ada.values().get(name), claims(), name -> nobodys(bob.values().getOrDefault(name, bob.values().get("deploy"))));
         if (!forBob.without(bobs).equals(forNobody.without(nobodys))) {
             leaks.add(route.name() + " tells Bob's {" + parameter + "} from one that nobody has: "
                     + forNobody.without(nobodys).differs(forBob.without(bobs)));
@@ -214,7 +216,7 @@ class TwoTenantTest {
     }
 
     private static Answer ask(
-            Route route, Function<String, String> path, Map<String, String> headers, @Nullable Party inQuery)
+            Route route, Function<String, String> path, Map<String, String> headers, @Nullable Function<String, @Nullable String> inQuery)
             throws Exception {
         URI uri = node.panel(route.path(path) + query(route, inQuery));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Sec-Fetch-Site", "same-origin");
@@ -228,7 +230,7 @@ class TwoTenantTest {
         return Answer.of(client.send(request.build(), BodyHandlers.ofByteArray()), ada.values());
     }
 
-    private static String query(Route route, @Nullable Party of) {
+    private static String query(Route route, @Nullable Function<String, @Nullable String> of) {
         if (route.queries().isEmpty() || of == null) {
             return "";
         }
