@@ -6,6 +6,8 @@ import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.array.SqlArrayType;
+import org.jdbi.v3.core.array.SqlArrayTypeFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -20,6 +22,7 @@ final class TypedIds implements JdbiPlugin {
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerArgument((ArgumentFactory) TypedIds::argument);
         jdbi.registerColumnMapper((ColumnMapperFactory) TypedIds::mapper);
+        jdbi.registerArrayType((SqlArrayTypeFactory) TypedIds::array);
     }
 
     private static Optional<Argument> argument(Type type, Object value, ConfigRegistry config) {
@@ -39,6 +42,13 @@ final class TypedIds implements JdbiPlugin {
             UUID value = row.getObject(column, UUID.class);
             return value == null ? null : newInstance(make, value);
         });
+    }
+
+    /** A list of ids is bound as {@code uuid[]}: {@code where id = any(:ids)}. */
+    private static Optional<SqlArrayType<?>> array(Type type, ConfigRegistry config) {
+        return Id.class.isAssignableFrom(GenericTypes.getErasedType(type))
+                ? Optional.of(SqlArrayType.<Id>of("uuid", Id::value))
+                : Optional.empty();
     }
 
     private static Constructor<?> constructor(Class<?> raw) {

@@ -237,7 +237,7 @@ class TwoTenantTest {
         return "?"
                 + route.queries().stream()
                         .map(name -> name + "="
-                                + of.values().getOrDefault(name, of.values().get("deploy")))
+                                + Objects.requireNonNullElse(of.apply(name), bob.values().get("deploy")))
                         .collect(Collectors.joining("&"));
     }
 
