@@ -7,6 +7,8 @@ import coop.lightweb.hosting.account.SignedIn;
 import coop.lightweb.hosting.deploy.Made;
 import coop.lightweb.hosting.deploy.Wish;
 import coop.lightweb.hosting.mail.MailboxLetter;
+import coop.lightweb.hosting.message.NewMessage;
+import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.hosting.site.Site;
 import coop.lightweb.hosting.tenancy.MadeToken;
@@ -65,6 +67,10 @@ record Party(String marker, String slug, Member member, String cookie, String to
                         .getFirst()
                         .id()
                         .toString());
+        values.put(
+                "note",
+                hosting.people().notes().write(member, new NewNote(marker)).id().toString());
+        values.put("message", message(hosting, member, marker));
         return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
     }
 
@@ -84,6 +90,17 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 "deploy", made.deploy().id().toString(),
                 "id", made.deploy().id().toString(),
                 "sha256", sha256(page));
+    }
+
+    private static String message(HostingCore hosting, Member member, String marker) {
+        return hosting.ground()
+                .database()
+                .as(
+                        member.tenant(),
+                        tx -> hosting.people()
+                                .messages()
+                                .sendFromNode(tx, member.tenant(), new NewMessage(marker, marker)))
+                .toString();
     }
 
     private static String code(HostingCore hosting, String email) {
