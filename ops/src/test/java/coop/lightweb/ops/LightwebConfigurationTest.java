@@ -11,6 +11,7 @@ import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,15 @@ class LightwebConfigurationTest {
     @Test
     void a_server_with_one_port_for_everything_is_refused() {
         assertThatThrownBy(() -> read("server: {type: simple}")).hasStackTraceContaining("server.type has to be");
+    }
+
+    @Test
+    void the_example_of_the_guide_is_a_configuration() throws Exception {
+        LightwebConfiguration configuration = read(Files.readString(Path.of("guide/lightweb.example.yml")));
+        assertThat(configuration.hosting().node().panelHost()).isEqualTo("panel.example.org");
+        assertThat(configuration.hosting().mail().port()).isEqualTo(587);
+        assertThat(configuration.hosting().panelUrl()).isEqualTo("https://panel.example.org");
+        assertThat(configuration.hosting().edge().httpsPort()).isEqualTo(443);
     }
 
     private static LightwebConfiguration read(String yaml) throws Exception {
