@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -75,12 +76,16 @@ public final class Edge {
         if (vertx != null) {
             throw new IllegalStateException("the edge is running");
         }
-        Vertx started = Vertx.vertx(new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(settings.eventLoops())
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        Vertx started = VertxBootstrap.create()
+                .options(new VertxOptions()
+                        .setEventLoopPoolSize(settings.eventLoops())
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false)))
+                .transport(Accepting.transport(
+                        accepted -> accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes))))
+                .init()
+                .vertx();
         vertx = started;
         try {
             HotContent memory = new HotContent(settings.hotBytes());
