@@ -36,6 +36,9 @@ final class CentralDirectory {
         List<ZipEntry> entries = new ArrayList<>((int) Math.min(end.entries(), limits.entries()));
         long position = end.start();
         for (long i = 0; i < end.entries(); i++) {
+            if (position >= end.start() + end.length()) {
+                throw new ArchiveRefused("inconsistent", "");
+            }
             position = readEntry(position, end.start(), entries);
         }
         if (position != end.start() + end.length()) {
