@@ -14,6 +14,7 @@ final class CentralDirectory {
     private static final int AES = 99;
     private static final int PKWARE_UNIX = 0x000d;
     private static final int ENCRYPTED_FLAGS = 1 | 1 << 6 | 1 << 13;
+    private static final long MEGA = 1_000_000;
     private static final long NONE_32 = 0xFFFF_FFFFL;
 
     private final Window window;
@@ -117,7 +118,7 @@ final class CentralDirectory {
             throw tooMany();
         }
         if (sizes.size() > limits.bytes() || (unpacked += sizes.size()) > limits.bytes()) {
-            throw new ArchiveRefused("too-large", limits.bytes());
+            throw new ArchiveRefused("too-large", limits.bytes() / MEGA);
         }
     }
 

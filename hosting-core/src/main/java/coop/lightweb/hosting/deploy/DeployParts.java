@@ -8,6 +8,7 @@ public final class DeployParts {
     private DeployParts() {}
 
     public static List<Object> resources(Sites sites, Deploys deploys, ZipUpload zips, Uploads uploads) {
-        return List.of(new DeployResource(sites, deploys, zips, uploads));
+        return List.of(
+                new DeployResource(sites, deploys, zips, uploads), new DeployPages(sites, deploys, zips, uploads));
     }
 }

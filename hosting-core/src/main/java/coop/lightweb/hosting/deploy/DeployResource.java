@@ -1,13 +1,11 @@
 package coop.lightweb.hosting.deploy;
 
-import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.site.DeployId;
 import coop.lightweb.hosting.site.RequestKey;
 import coop.lightweb.hosting.site.Site;
 import coop.lightweb.hosting.site.Sites;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
-import coop.lightweb.hosting.web.NotFound;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -25,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +61,12 @@ public final class DeployResource {
     public Listing list(
             @Auth Member member,
             @PathParam("slug") String slug,
-            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("cursor") @Nullable DeployId cursor,
             @QueryParam("limit") @DefaultValue("20") int limit) {
         member.need(Right.SEE_SITES);
         Site site = sites.get(member.tenant(), slug);
         int most = Math.clamp(limit, 1, PAGE);
-        List<Deploy> page = deploys.page(member.tenant(), slug, cursor == null ? null : id(cursor), most);
+        List<Deploy> page = deploys.page(member.tenant(), slug, cursor, most);
         return new Listing(
                 page.stream().map(deploy -> answer(site, deploy)).toList(),
                 page.size() < most ? null : page.getLast().id());
@@ -114,47 +111,47 @@ public final class DeployResource {
     public void putFile(
             @Auth Member member,
             @PathParam("slug") String slug,
-            @PathParam("id") String id,
+            @PathParam("id") DeployId id,
             @PathParam("sha256") String sha256,
             InputStream content)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        uploads.put(member.tenant(), slug, id(id), digest(sha256), content);
+        uploads.put(member.tenant(), slug, id, DeployRefused.wanted(sha256), content);
     }
 
     @POST
     @Path("/{id}/files")
     @Consumes("application/zip")
     public Stored putFiles(
-            @Auth Member member, @PathParam("slug") String slug, @PathParam("id") String id, InputStream zip)
+            @Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id, InputStream zip)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        return new Stored(uploads.putMany(member.tenant(), slug, id(id), zip));
+        return new Stored(uploads.putMany(member.tenant(), slug, id, zip));
     }
 
     /** Finishes an upload without publishing it. */
     @POST
     @Path("/{id}/completion")
-    public DeployAnswer complete(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") String id) {
+    public DeployAnswer complete(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id) {
         member.need(Right.EDIT_SITES);
-        Deploy deploy = uploads.finish(member.tenant(), slug, id(id), Wish.of(member, "", false, null));
+        Deploy deploy = uploads.finish(member.tenant(), slug, id, Wish.of(member, "", false, null));
         return answer(sites.get(member.tenant(), slug), deploy);
     }
 
     /** Makes a deploy live: one that is there, or the one that an upload becomes by this. */
     @POST
     @Path("/{id}/publication")
-    public DeployAnswer publish(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") String id) {
+    public DeployAnswer publish(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id) {
         needToDeploy(member, true);
-        Deploy deploy = uploads.publish(member.tenant(), slug, id(id), Wish.of(member, "", true, null));
+        Deploy deploy = uploads.publish(member.tenant(), slug, id, Wish.of(member, "", true, null));
         return answer(sites.get(member.tenant(), slug), deploy);
     }
 
     @GET
     @Path("/{id}")
-    public DeployAnswer show(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") String id) {
+    public DeployAnswer show(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id) {
         member.need(Right.SEE_SITES);
-        return answer(sites.get(member.tenant(), slug), deploys.get(member.tenant(), slug, id(id)));
+        return answer(sites.get(member.tenant(), slug), deploys.get(member.tenant(), slug, id));
     }
 
     /** Which files differ from another deploy; from the one that was live before it when none is named. */
@@ -163,13 +160,13 @@ public final class DeployResource {
     public Difference difference(
             @Auth Member member,
             @PathParam("slug") String slug,
-            @PathParam("id") String id,
-            @QueryParam("from") @Nullable String from) {
+            @PathParam("id") DeployId id,
+            @QueryParam("from") @Nullable DeployId from) {
         member.need(Right.SEE_SITES);
-        Deploy deploy = deploys.get(member.tenant(), slug, id(id));
+        Deploy deploy = deploys.get(member.tenant(), slug, id);
         return from == null
                 ? deploys.differenceFromBase(member.tenant(), slug, deploy)
-                : deploys.difference(member.tenant(), slug, id(from), deploy.id());
+                : deploys.difference(member.tenant(), slug, from, deploy.id());
     }
 
     private static void needToDeploy(Member member, boolean publish) {
@@ -185,22 +182,5 @@ public final class DeployResource {
 
     private static URI location(String slug, DeployId id) {
         return URI.create("/api/v1/sites/" + slug + "/deploys/" + id);
-    }
-
-    /** What is no id is nobody's id. */
-    private static DeployId id(String text) {
-        try {
-            return new DeployId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
-    }
-
-    private static Sha256 digest(String hex) {
-        try {
-            return Sha256.parse(hex);
-        } catch (IllegalArgumentException e) {
-            throw new DeployRefused("content-unwanted", hex.length() > 100 ? hex.substring(0, 100) : hex);
-        }
     }
 }

@@ -10,6 +10,10 @@ import java.util.Map;
 /** Which files came, changed or went between two deploys, each sorted by path. */
 public record Difference(List<SitePath> added, List<SitePath> changed, List<SitePath> removed) {
 
+    boolean isEmpty() {
+        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+    }
+
     static Difference between(List<TreeFile> before, List<TreeFile> after) {
         Map<SitePath, TreeFile> old = new HashMap<>(before.size() * 2);
         before.forEach(file -> old.put(file.path(), file));

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** The files of a deploy being made, one by one; refuses what a plan does not allow and paths that clash. */
 final class Manifest {
+    private static final long MEGA = 1_000_000;
     private static final String RESERVED = Deciding.RESERVED.substring(1);
 
     private final DeploySettings settings;
@@ -30,11 +31,11 @@ final class Manifest {
             throw new DeployRefused("reserved", path.value(), RESERVED);
         }
         if (size > settings.largestFile()) {
-            throw new DeployRefused("file-too-large", path.value(), size, settings.largestFile());
+            throw new DeployRefused("file-too-large", path.value(), size / MEGA, settings.largestFile() / MEGA);
         }
         bytes += size;
         if (bytes > settings.mostBytes()) {
-            throw new DeployRefused("too-large", settings.mostBytes());
+            throw new DeployRefused("too-large", settings.mostBytes() / MEGA);
         }
         if (files.size() == settings.mostFiles()) {
             throw new DeployRefused("too-many-files", settings.mostFiles());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where uploads lie while they are read: files in one directory, none of which means anything after a restart. */
 public final class Spool {
+    private static final long MEGA = 1_000_000;
     private static final Duration WHEN_FULL = Duration.ofMinutes(10);
 
     private final Path directory;
@@ -73,7 +74,7 @@ public final class Spool {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 total += count;
                 if (total > most) {
-                    throw new DeployRefused("upload-too-large", most);
+                    throw new DeployRefused("upload-too-large", most / MEGA);
                 }
                 write(out, buffer, count);
             }

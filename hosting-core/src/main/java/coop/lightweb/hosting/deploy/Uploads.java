@@ -160,7 +160,7 @@ public final class Uploads {
         try (ZipArchive archive = ZipArchive.open(zip, limits)) {
             List<NewBlob> contents = new ArrayList<>();
             for (ZipEntry entry : archive.entries()) {
-                TreeFile file = wanted.get(digest(entry.name()));
+                TreeFile file = wanted.get(DeployRefused.wanted(entry.name()));
                 if (file == null) {
                     throw new DeployRefused("content-unwanted", entry.name());
                 }
@@ -169,14 +169,6 @@ public final class Uploads {
             }
             blobs.store(tenant, contents);
             return contents.size();
-        }
-    }
-
-    private static Sha256 digest(String name) {
-        try {
-            return Sha256.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw new DeployRefused("content-unwanted", name.length() > 100 ? name.substring(0, 100) : name);
         }
     }
 

@@ -7,6 +7,6 @@ public final class SiteParts {
     private SiteParts() {}
 
     public static List<Object> resources(Sites sites) {
-        return List.of(new SiteResource(sites));
+        return List.of(new SiteResource(sites), new SitePages(sites));
     }
 }

@@ -1,0 +1,173 @@
+// Puts a dropped or chosen folder or zip into a site. A folder is told to the node by the digests of its files, so that only
+// what it does not have is sent; a zip goes as it is. Without this script the form sends a zip by itself.
+(() => {
+  "use strict";
+  const drop = document.getElementById("drop");
+  if (!drop) return;
+  const PARALLEL = 6;
+  const TRIES = 4;
+  const working = drop.querySelector(".working");
+  const trouble = drop.querySelector(".trouble");
+  const zipInput = document.getElementById("f-zip");
+  const folderInput = document.getElementById("f-folder");
+  let busy = false;
+
+  drop.querySelector(".plain").hidden = true;
+  for (const button of drop.querySelectorAll("[data-choose]")) {
+    button.addEventListener("click", () => (button.dataset.choose === "zip" ? zipInput : folderInput).click());
+  }
+  zipInput.addEventListener("change", () => zipInput.files.length && start(() => sendZip(zipInput.files[0])));
+  folderInput.addEventListener("change", () => {
+    const files = [...folderInput.files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    if (files.length) start(() => sendFolder(files));
+  });
+  for (const name of ["dragenter", "dragover"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+  }
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    // Entries have to be taken before the first await: the list is empty afterwards.
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry);
+    start(async () => {
+      if (entries.length === 1 && entries[0].isFile && /\.zip$/i.test(entries[0].name)) {
+        return sendZip(await fileOf(entries[0]));
+      }
+      const files = [];
+      for (const entry of entries) await collect(entry, "", files);
+      return sendFolder(files);
+    });
+  });
+
+  async function start(work) {
+    if (busy) return;
+    busy = true;
+    trouble.hidden = true;
+    working.hidden = false;
+    try {
+      location.assign((await work()).location);
+    } catch (problem) {
+      working.hidden = true;
+      trouble.hidden = false;
+      trouble.querySelector("p").textContent = problem.said || drop.dataset.failed;
+      busy = false;
+    }
+  }
+
+  function show(text, share) {
+    working.querySelector("progress").value = share;
+    working.querySelector("p").textContent = text;
+  }
+
+  const fileOf = (entry) => new Promise((resolve, reject) => entry.file(resolve, reject));
+
+  async function collect(entry, prefix, files) {
+    if (entry.isFile) {
+      files.push({ path: prefix + entry.name, file: await fileOf(entry) });
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      // A reader hands out a hundred at a time.
+      const batch = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (!batch.length) return;
+      for (const inner of batch) await collect(inner, prefix + entry.name + "/", files);
+    }
+  }
+
+  const JUNK = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$|(^|\/)(__MACOSX|\.git|\.svn|\.hg)\//;
+
+  function withoutWrapping(files) {
+    const kept = files.filter(({ path }) => !JUNK.test(path));
+    const top = kept.length ? kept[0].path.split("/")[0] + "/" : "";
+    return kept.every(({ path }) => path.startsWith(top))
+      ? kept.map(({ path, file }) => ({ path: path.slice(top.length), file }))
+      : kept;
+  }
+
+  async function digest(file) {
+    const bytes = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+    return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  async function sendFolder(dropped) {
+    const files = withoutWrapping(dropped);
+    const list = Object.create(null);
+    const contents = new Map();
+    for (let i = 0; i < files.length; i++) {
+      const { path, file } = files[i];
+      show(drop.dataset.reading.replace("§", path), (20 * i) / files.length);
+      const sha256 = await digest(file);
+      list[path] = { sha256, size: file.size };
+      contents.set(sha256, { path, file });
+    }
+    const upload = await ask("POST", drop.dataset.uploads, JSON.stringify({ files: list, message: message(), source: "folder" }));
+    const missing = [...upload.missing];
+    const total = missing.reduce((sum, sha256) => sum + contents.get(sha256).file.size, 0) || 1;
+    let sent = 0;
+    const lanes = Array.from({ length: PARALLEL }, async () => {
+      for (let sha256 = missing.pop(); sha256; sha256 = missing.pop()) {
+        const { path, file } = contents.get(sha256);
+        show(drop.dataset.sending.replace("§", path), 20 + (75 * sent) / total);
+        await retried(() => ask("PUT", `${drop.dataset.uploads}/${upload.id}/files/${sha256}`, file));
+        sent += file.size;
+      }
+    });
+    await Promise.all(lanes);
+    show(drop.dataset.finishing, 97);
+    return retried(() => ask("POST", `${drop.dataset.uploads}/${upload.id}/completion?publish=${publish()}`, ""));
+  }
+
+  function sendZip(file) {
+    const address = `${drop.dataset.deploys}?publish=${publish()}&message=${encodeURIComponent(message())}`;
+    return ask("POST", address, file, "application/zip", (share) =>
+      share < 1 ? show(drop.dataset.sending.replace("§", file.name), 95 * share) : show(drop.dataset.finishing, 97));
+  }
+
+  const message = () => drop.querySelector("[name=message]").value;
+  const publish = () => {
+    const box = drop.querySelector("[name=publish]");
+    return Boolean(box && box.checked);
+  };
+
+  async function retried(work) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (problem) {
+        if (attempt === TRIES || problem.said) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+      }
+    }
+  }
+
+  // XMLHttpRequest because fetch does not tell how much was sent.
+  function ask(method, address, body, type, progress) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open(method, address);
+      request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("Content-Type", type || (typeof body === "string" ? "application/json" : "application/octet-stream"));
+      if (progress) request.upload.addEventListener("progress", (event) => progress(event.loaded / event.total));
+      request.addEventListener("load", () => {
+        const answer = parsed(request.responseText);
+        if (request.status < 300) resolve(answer);
+        else reject({ said: request.status < 500 && answer && answer.detail });
+      });
+      request.addEventListener("error", () => reject({}));
+      request.send(body);
+    });
+  }
+
+  function parsed(text) {
+    try {
+      return text ? JSON.parse(text) : null;
+    } catch {
+      return null;
+    }
+  }
+})();
