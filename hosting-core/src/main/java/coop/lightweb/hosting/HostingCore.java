@@ -23,10 +23,15 @@ public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
+            "coop.lightweb.hosting.archive",
             "coop.lightweb.hosting.audit",
+            "coop.lightweb.hosting.blob",
+            "coop.lightweb.hosting.deploy",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
+            "coop.lightweb.hosting.site",
             "coop.lightweb.hosting.tenancy",
+            "coop.lightweb.hosting.tree",
             "coop.lightweb.hosting.vault");
 
     private final Ground ground;
@@ -62,7 +67,7 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of())));
+        List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());

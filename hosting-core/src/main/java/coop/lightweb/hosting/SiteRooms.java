@@ -15,7 +15,10 @@ import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.site.SiteParts;
 import coop.lightweb.hosting.site.SiteSettings;
 import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tree.Trees;
+import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.web.PanelPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,6 +30,15 @@ public final class SiteRooms implements AutoCloseable {
     /** Memory for the manifests of the sites that are asked for. */
     private static final long MANIFEST_BYTES = 64L << 20;
 
+    /** Lines of the menu and the script that takes dropped files. */
+    static final PanelPart PANEL = PanelPart.of(
+                    List.of(),
+                    NavItem.business("site.sites", "globe", "/b/{business}/sites", Right.SEE_SITES)
+                            .withKey("s"),
+                    NavItem.action("site.new", "plus", "/b/{business}/sites#new", Right.EDIT_SITES))
+            .withAsset("sites.js", "coop/lightweb/hosting/deploy/sites.js");
+
+    private final String panelUrl;
     private final Sites sites;
     private final Blobs blobs;
     private final Deploys deploys;
@@ -37,6 +49,7 @@ public final class SiteRooms implements AutoCloseable {
     private final BlobCache cache;
 
     SiteRooms(Ground ground, HostingSettings settings, AuditTrail audit) {
+        panelUrl = settings.panelUrl();
         try {
             Spool spool = new Spool(ground.data().resolve("cache/uploads")).open();
             sites = new Sites(ground.database(), ground.clock(), addresses(settings));
@@ -92,7 +105,7 @@ public final class SiteRooms implements AutoCloseable {
 
     /** What Jersey serves. */
     List<Object> resources() {
-        List<Object> all = new ArrayList<>(SiteParts.resources(sites));
+        List<Object> all = new ArrayList<>(SiteParts.resources(sites, panelUrl));
         all.addAll(DeployParts.resources(sites, deploys, zips, uploads));
         return all;
     }

@@ -11,6 +11,7 @@ public final class Lightweb {
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
             case "bench" -> coop.lightweb.ops.bench.Bench.run(rest);
+            case "deploy" -> System.exit(coop.lightweb.ops.deploy.DeployCommand.run(rest));
             case "demo" -> DemoCommand.run(rest);
             default -> new LightwebApplication().run(arguments);
         }

@@ -75,7 +75,12 @@ public final class DeployPages {
     }
 
     public record Changes(
-            String business, SiteLine site, DeployLine deploy, List<Names> lists, boolean unchanged, boolean mayPublish) {}
+            String business,
+            SiteLine site,
+            DeployLine deploy,
+            List<Names> lists,
+            boolean unchanged,
+            boolean mayPublish) {}
 
     /** Where a script goes when its upload is done. */
     public record Done(String location) {}

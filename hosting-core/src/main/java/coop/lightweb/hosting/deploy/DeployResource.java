@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.deploy;
 
+import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.site.DeployId;
 import coop.lightweb.hosting.site.RequestKey;
 import coop.lightweb.hosting.site.Site;
@@ -57,6 +58,9 @@ public final class DeployResource {
     /** @param stored how many contents arrived */
     public record Stored(int stored) {}
 
+    /** What an upload would have to send. */
+    public record Missing(List<Sha256> missing) {}
+
     @GET
     public Listing list(
             @Auth Member member,
@@ -96,10 +100,15 @@ public final class DeployResource {
     public Response beginUpload(
             @Auth Member member,
             @PathParam("slug") String slug,
+            @QueryParam("dry-run") boolean dryRun,
             @HeaderParam(RequestKey.HEADER) @Nullable String requestKey,
             InputStream list)
             throws IOException {
         member.need(Right.EDIT_SITES);
+        if (dryRun) {
+            return Response.ok(new Missing(uploads.missing(member.tenant(), slug, list)))
+                    .build();
+        }
         Wish wish = Wish.of(member, "", false, RequestKey.checked(requestKey));
         Upload upload = uploads.begin(member.tenant(), slug, list, wish);
         return Response.created(location(slug, upload.id())).entity(upload).build();

@@ -89,6 +89,14 @@ public final class Uploads {
                 wish);
     }
 
+    /** What {@link #begin} would find missing; begins nothing. */
+    public List<Sha256> missing(TenantId tenant, String slug, InputStream list) throws IOException {
+        sites.get(tenant, slug);
+        Map<Sha256, TreeFile> contents =
+                Manifest.contents(UploadList.read(list, settings).files());
+        return blobs.missing(tenant, contents.keySet()).stream().sorted().toList();
+    }
+
     private Upload begin(
             TenantId tenant, String slug, List<TreeFile> files, Deploy.Source source, String message, Wish wish) {
         return database.as(tenant, tx -> {

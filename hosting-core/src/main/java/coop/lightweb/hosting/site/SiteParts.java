@@ -6,7 +6,8 @@ import java.util.List;
 public final class SiteParts {
     private SiteParts() {}
 
-    public static List<Object> resources(Sites sites) {
-        return List.of(new SiteResource(sites), new SitePages(sites));
+    /** @param panelUrl where the panel and the API are, without a path */
+    public static List<Object> resources(Sites sites, String panelUrl) {
+        return List.of(new SiteResource(sites), new SitePages(sites), new SignResource(sites, panelUrl));
     }
 }

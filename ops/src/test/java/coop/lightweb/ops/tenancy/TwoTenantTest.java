@@ -55,6 +55,7 @@ class TwoTenantTest {
             Map.entry("/account", "the reader's own account"),
             Map.entry("/api/openapi.json", "the same for everybody"),
             Map.entry("/businesses", "the reader's own businesses, and a new one"),
+            Map.entry("/.lightweb/site", "says of a public host where the node's API for it is"),
             Map.entry("/help", "the same for everybody"));
 
     private static Party ada;
