@@ -67,7 +67,8 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL));
+        List<PanelPart> parts =
+                new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());
