@@ -4,10 +4,12 @@ import java.util.Map;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.app.event.EventCartridge;
 import org.apache.velocity.app.event.IncludeEventHandler;
+import org.apache.velocity.app.event.MethodExceptionEventHandler;
 import org.apache.velocity.context.Context;
 import org.apache.velocity.exception.ResourceNotFoundException;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeConstants;
+import org.apache.velocity.util.introspection.Info;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,7 @@ public final class Templates {
         EventCartridge events = new EventCartridge();
         events.addReferenceInsertionEventHandler(escaping);
         events.addIncludeEventHandler(new Beside());
+        events.addMethodExceptionHandler(new Loud());
         events.attachToContext(meter);
         StringBuilder out = new StringBuilder(16 * 1024);
         try {
@@ -94,6 +97,14 @@ public final class Templates {
 
     VelocityEngine engine() {
         return engine;
+    }
+
+    /** Without it, a cartridge makes every exception of a called method a silent null. */
+    private static final class Loud implements MethodExceptionEventHandler {
+        @Override
+        public Object methodException(Context context, Class type, String method, Exception thrown, Info at) {
+            throw new TemplateTrouble(at + ": " + method + ": " + thrown.getMessage(), thrown);
+        }
     }
 
     private static final class Beside implements IncludeEventHandler {

@@ -36,7 +36,7 @@ public final class KitchenSink extends Application<Configuration> {
 
     private static PanelPart part() {
         return PanelPart.of(
-                List.of("coop.lightweb.ops.browser"),
+                List.of("coop.lightweb.hosting.tenancy", "coop.lightweb.ops.browser"),
                 NavItem.business("sink.dashboard", "home", "/b/{business}").withKey("d"),
                 NavItem.business("sink.sites", "globe", "/b/{business}/sites").withKey("s"),
                 NavItem.business("sink.people", "users", "/b/{business}/people"),
