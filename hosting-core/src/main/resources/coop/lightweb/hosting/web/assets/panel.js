@@ -83,10 +83,14 @@
   const palette = document.getElementById("palette");
   if (palette) {
     palette.addEventListener("input", () => filter(palette));
+    palette.addEventListener("click", event => {
+      const line = event.target.closest("li[data-href]");
+      if (line) location.assign(line.dataset.href);
+    });
     palette.addEventListener("keydown", event => {
       if (event.key === "ArrowDown") choose(palette, chosen + 1);
       else if (event.key === "ArrowUp") choose(palette, chosen - 1);
-      else if (event.key === "Enter") { const line = shown(palette)[chosen]; if (line) one("a,button", line).click(); }
+      else if (event.key === "Enter") { const line = shown(palette)[chosen]; if (line) location.assign(line.dataset.href); }
       else return;
       event.preventDefault();
     });
@@ -110,8 +114,8 @@
       afterG = event.timeStamp;
     } else if (event.timeStamp - afterG < 1500) {
       afterG = 0;
-      const kbd = all("#palette li small kbd:last-child").find(each => each.textContent === event.key);
-      if (kbd) one("a", kbd.closest("li")).click();
+      const line = all("#palette li[data-keys]").find(each => each.dataset.keys === event.key);
+      if (line) location.assign(line.dataset.href);
     }
   });
 
