@@ -9,10 +9,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that trusts one root certificate and no other. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
-    static SSLContext in(String rootPem) {
+    public static SSLContext in(String rootPem) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -1,9 +1,12 @@
 package coop.lightweb.ops.leak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.People;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.LiveSession;
+import coop.lightweb.hosting.account.SessionCookie;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
 import coop.lightweb.hosting.database.Ids;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -88,7 +92,27 @@ final class Business {
         keep("token", token);
         keep("invitation", code());
         keys(owner, signedIn, token);
+        visit(signedIn, token, recovery);
         return this;
+    }
+
+    /** The same again by the public face: right, wrong, and where nothing is. */
+    private void visit(SignedIn signedIn, String token, String recovery) {
+        try (Visitor visitor = new Visitor(hosting)) {
+            var entered = visitor.post("/sign-in", Map.of("email", email, "password", password));
+            assertThat(entered.statusCode()).isEqualTo(303);
+            String cookie = entered.headers().firstValue("set-cookie").orElseThrow();
+            keep("browser's session", cookie.replaceFirst("^[^=]*=([^;]*);.*$", "$1"));
+            visitor.post("/sign-in", Map.of("email", email, "password", password + " no"));
+            visitor.post("/recover", Map.of("email", email, "code", recovery + "0", "password", password + " new"));
+            visitor.post("/forgotten", Map.of("email", email));
+            keep("reset code", code());
+            String session = SessionCookie.NAME + "=" + signedIn.cookie();
+            visitor.get("/b/" + slug, "Cookie", session);
+            visitor.get("/b/nobody", "Cookie", session);
+            visitor.get("/api/v1/sites", "Authorization", "Bearer " + token);
+            visitor.get("/api/v1/nothing", "Authorization", "Bearer " + token + "0");
+        }
     }
 
     // Notes and messages have their tables and no door yet: written as their rooms will write them.

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LeakTest {
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path directory;
 
     @Test
@@ -60,7 +63,7 @@ class LeakTest {
     private Swept sweep(Sealing sealing) throws Exception {
         List<Needle> needles = new ArrayList<>();
         Sweep sweep;
-        try (Run run = new Run(directory, sealing)) {
+        try (Run run = new Run(directory, shared, sealing)) {
             for (String slug : List.of("kaslo", "nelson")) {
                 Business business = new Business(run.node().hosting(), slug).fill();
                 needles.addAll(Needle.ofWord(business.word()));

@@ -19,8 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Run implements AutoCloseable {
     private final AtomicReference<Node> node = new AtomicReference<>();
     private final DropwizardTestSupport<LightwebConfiguration> program;
+    private final Path programs;
 
-    Run(Path data, Sealing sealing) throws Exception {
+    /** @param shared where the server's programs are unpacked once for all runs */
+    Run(Path data, Path shared, Sealing sealing) throws Exception {
+        programs = data.resolve("cache/postgres");
+        Files.createDirectories(programs.getParent());
+        Files.createSymbolicLink(programs, Files.createDirectories(shared.resolve("postgres")));
         Path configuration = configuration(data);
         program = new DropwizardTestSupport<>(LightwebApplication.class, configuration.toString()) {
             @Override
@@ -50,7 +55,6 @@ final class Run implements AutoCloseable {
     }
 
     private static Path configuration(Path data) throws IOException {
-        Files.createDirectories(data);
         return Files.writeString(data.resolve("config.yml"), """
                 data: "%1$s"
                 node: {demo: true}
@@ -59,13 +63,14 @@ final class Run implements AutoCloseable {
                 server:
                   adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
                 logging:
-                  loggers: {coop.lightweb: ALL, org.jdbi: ALL, org.postgresql: ALL, com.zaxxer: DEBUG, org.eclipse.jetty.server: DEBUG, liquibase: INFO}
+                  loggers: {coop.lightweb: ALL, org.jdbi: ALL, org.postgresql: ALL, com.zaxxer: DEBUG, org.glassfish: DEBUG, io.vertx: DEBUG, liquibase: INFO}
                   appenders: [{type: file, currentLogFilename: "%1$s/node.log", archive: false}]
                 """.formatted(data));
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         program.after();
+        Files.delete(programs);
     }
 }

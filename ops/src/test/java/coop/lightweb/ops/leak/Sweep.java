@@ -50,10 +50,7 @@ final class Sweep {
     void files(Path directory) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(directory)) {
-            // The server's own programs are unpacked there; nothing of ours is ever written into them.
-            all.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(directory.resolve("cache/postgres")))
-                    .forEach(files::add);
+            all.filter(Files::isRegularFile).forEach(files::add);
         }
         for (Path file : files) {
             look(Files.readAllBytes(file), directory.relativize(file).toString());
