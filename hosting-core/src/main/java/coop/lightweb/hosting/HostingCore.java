@@ -23,12 +23,15 @@ public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
+            "coop.lightweb.hosting.api",
             "coop.lightweb.hosting.archive",
             "coop.lightweb.hosting.audit",
             "coop.lightweb.hosting.blob",
             "coop.lightweb.hosting.deploy",
+            "coop.lightweb.hosting.job",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
+            "coop.lightweb.hosting.progress",
             "coop.lightweb.hosting.site",
             "coop.lightweb.hosting.tenancy",
             "coop.lightweb.hosting.tree",
@@ -67,15 +70,20 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts =
-                new ArrayList<>(List.of(new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL));
+        List<PanelPart> parts = new ArrayList<>(List.of(
+                new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL, commons().navigation()));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());
         all.addAll(people.resources());
         all.addAll(siteRooms.resources());
+        all.addAll(commons().resources());
         all.addAll(Panel.of(parts, people.viewers()).components());
         return List.copyOf(all);
+    }
+
+    private Commons commons() {
+        return new Commons(ground, settings, audit, mails, mailbox, clockwork, progress);
     }
 
     /** Opens the public ports once Jetty listens, and starts what happens by itself. */

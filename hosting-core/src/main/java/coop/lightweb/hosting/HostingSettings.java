@@ -1,6 +1,7 @@
 package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.api.ApiSettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
@@ -23,7 +24,8 @@ public record HostingSettings(
         SiteSettings sites,
         BlobSettings blobs,
         DeploySettings deploys,
-        JobSettings jobs) {
+        JobSettings jobs,
+        ApiSettings api) {
 
     /** The port under which browsers reach the panel and the sites. */
     public int publicPort() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.api.ApiSettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
@@ -70,6 +71,9 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private JobSettings jobs = JobSettings.usual();
 
+    @JsonProperty
+    private ApiSettings api = ApiSettings.usual();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -86,7 +90,7 @@ public final class LightwebConfiguration extends Configuration {
 
     public HostingSettings hosting() {
         return new HostingSettings(
-                node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys, jobs);
+                node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys, jobs, api);
     }
 
     public DatabaseSettings database() {

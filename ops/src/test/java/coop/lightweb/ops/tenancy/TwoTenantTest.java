@@ -27,8 +27,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.glassfish.jersey.server.ExtendedResourceContext;
-import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,11 +66,8 @@ class TwoTenantTest {
         ada = Party.of(node.hosting(), "alder-quay", "quincewort");
         bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
         client = node.client();
-        var jersey = (ServletContainer) node.support().getEnvironment().getJerseyServletContainer();
-        routes = Route.of(jersey.getApplicationHandler()
-                .getInjectionManager()
-                .getInstance(ExtendedResourceContext.class)
-                .getResourceModel());
+        routes = Route.of(
+                node.support().getEnvironment().jersey().getResourceConfig().getInstances());
     }
 
     @Test

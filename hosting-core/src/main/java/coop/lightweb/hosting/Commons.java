@@ -1,0 +1,50 @@
+package coop.lightweb.hosting;
+
+import coop.lightweb.hosting.api.ApiParts;
+import coop.lightweb.hosting.audit.AuditParts;
+import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.job.DeadEvents;
+import coop.lightweb.hosting.job.JobParts;
+import coop.lightweb.hosting.mail.MailParts;
+import coop.lightweb.hosting.mail.Mailbox;
+import coop.lightweb.hosting.mail.Mails;
+import coop.lightweb.hosting.progress.Progress;
+import coop.lightweb.hosting.progress.ProgressParts;
+import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.web.PanelPart;
+import io.dropwizard.jackson.Jackson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What rooms that all others lean on bring to Jersey and to the panel: the API's limits, the log, progress, mail, jobs. */
+record Commons(
+        Ground ground,
+        HostingSettings settings,
+        AuditTrail audit,
+        Mails mails,
+        Mailbox mailbox,
+        Clockwork clockwork,
+        Progress progress) {
+
+    PanelPart navigation() {
+        NavItem jobs = NavItem.staff("job.jobs", "refresh", "/staff/jobs");
+        NavItem mail = NavItem.staff("mail.mailbox", "mail", "/staff/mailbox");
+        return mailbox.exists() ? PanelPart.of(List.of(), mail, jobs) : PanelPart.of(List.of(), jobs);
+    }
+
+    List<Object> resources() {
+        List<Object> all = new ArrayList<>(ApiParts.filters(
+                ground.database(),
+                ground.key(),
+                ground.sealing(),
+                clockwork.process(),
+                ground.clock(),
+                settings.api(),
+                Jackson.newObjectMapper()));
+        all.addAll(AuditParts.resources(audit));
+        all.addAll(ProgressParts.resources(progress, ground.clock()));
+        all.addAll(MailParts.resources(mailbox));
+        all.addAll(JobParts.resources(new DeadEvents(ground.database(), audit, ground.clock()), mails));
+        return all;
+    }
+}
