@@ -35,6 +35,7 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws Exception {
         database.beforeAll(context);
         data = Files.createTempDirectory("lightweb-node");
+        database.writeNodeKey(data.resolve("node.key"));
         CompletableFuture<Node> open = new CompletableFuture<>();
         support = new DropwizardTestSupport<>(
                 LightwebApplication.class, writeConfiguration().toString()) {

@@ -41,7 +41,7 @@ final class RateLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getSecurityContext().getUserPrincipal() instanceof Member member && member.token() != null) {
-            spend(new Who(member.tenant(), member.token().value()));
+            spend(new Who(member.tenant(), member.token().id().value()));
         }
     }
 

@@ -2,6 +2,7 @@ package coop.lightweb.hosting.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Asking;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.database.TestDatabase;
@@ -60,7 +61,7 @@ class ApiTest {
             TokenId token = new TokenId(UUID.fromString(request.getHeaderString("X-Token")));
             var keys = new Vault(Sealing.real(), new SecureRandom()).locked(tenant);
             request.setSecurityContext(
-                    new Asking(new Member(null, tenant, "acme", "Acme", Role.OWNER, Set.of(), keys, token)));
+                    new Asking(new Member(null, tenant, "acme", "Acme", Role.OWNER, Set.of(), keys, new Member.Bearer(token, new AccountId(UUID.randomUUID())))));
         }
     }
 

@@ -1,10 +1,9 @@
 package coop.lightweb.hosting.database;
 
+import coop.lightweb.hosting.vault.NodeKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +20,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * password of an admin. Default: docker where a daemon answers, else embedded.
  */
 final class TestServer {
-    static final DatabaseSecrets SECRETS = DatabaseSecrets.from(TestServer::derive);
+    /** Of every node in the tests, so that a template made by one of them suits another. */
+    static final NodeKey KEY = NodeKey.of(keyBytes());
+
+    static final DatabaseSecrets SECRETS = DatabaseSecrets.from(KEY::derive);
     private static final TestServer SERVER = new TestServer();
 
     private final String base;
@@ -150,11 +152,9 @@ final class TestServer {
         return map;
     }
 
-    private static byte[] derive(String label) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(("test " + label).getBytes(StandardCharsets.UTF_8));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    static byte[] keyBytes() {
+        byte[] key = new byte[32];
+        java.util.Arrays.fill(key, (byte) 0x5a);
+        return key;
     }
 }

@@ -27,6 +27,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glassfish.jersey.server.ExtendedResourceContext;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,8 @@ class TwoTenantTest {
             Map.entry("/invitation", "a secret from the reader's own mail"),
             Map.entry("/account", "the reader's own account"),
             Map.entry("/api/openapi.json", "the same for everybody"),
+            Map.entry("/.lightweb/site", "says of a public host where the API for it is"),
             Map.entry("/businesses", "the reader's own businesses, and a new one"),
-            Map.entry("/.lightweb/site", "says of a public host where the node's API for it is"),
             Map.entry("/help", "the same for everybody"));
 
     private static Party ada;
@@ -66,8 +68,11 @@ class TwoTenantTest {
         ada = Party.of(node.hosting(), "alder-quay", "quincewort");
         bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
         client = node.client();
-        routes = Route.of(
-                node.support().getEnvironment().jersey().getResourceConfig().getInstances());
+        var jersey = (ServletContainer) node.support().getEnvironment().getJerseyServletContainer();
+        routes = Route.of(jersey.getApplicationHandler()
+                .getInjectionManager()
+                .getInstance(ExtendedResourceContext.class)
+                .getResourceModel());
     }
 
     @Test
