@@ -58,11 +58,6 @@ record Party(String marker, String slug, Member member, String cookie, String to
         values.put("session", owner.person().session().toString());
         values.put("account", owner.person().account().toString());
         values.put("member", owner.person().account().toString());
-        values.put(
-                "work",
-                hosting.progress()
-                        .start(member.tenant(), owner.person().account(), "test", 10, null, "progress.title", marker)
-                        .toString());
         values.put("token", token.token().id().toString());
         values.put(
                 "invitation",
@@ -71,6 +66,11 @@ record Party(String marker, String slug, Member member, String cookie, String to
                         .all(member.tenant())
                         .getFirst()
                         .id()
+                        .toString());
+        values.put(
+                "work",
+                hosting.progress()
+                        .start(member.tenant(), owner.person().account(), "test", 10, null, "progress.title", marker)
                         .toString());
         values.put(
                 "note",
