@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.progress;
 
+import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.account.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +37,13 @@ public record LongWork(
         messageArgs = List.copyOf(messageArgs);
     }
 
+    @InTemplates
     public boolean running() {
         return state.equals("running");
     }
 
     /** 0 to 100; 100 only when it is done. */
+    @InTemplates
     public int percent() {
         if (state.equals("done")) {
             return 100;
