@@ -3,7 +3,6 @@ package coop.lightweb.hosting.web;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,17 @@ final class CrossSiteFilter implements ContainerRequestFilter {
         }
     }
 
-    /** With neither header it is no browser of this decade, so there is no cookie of an unwitting person either. */
+    /** With neither header it may be no browser, so nobody's session: but then it has no business with a cookie of one. */
     private static boolean sameOrigin(ContainerRequestContext request) {
         @Nullable String origin = request.getHeaderString("Origin");
         if (origin == null) {
-            return true;
+            return request.getCookies().keySet().stream().noneMatch(name -> name.startsWith("__Host-"));
         }
         try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equals(request.getHeaderString(HttpHeaders.HOST));
+            URI from = URI.create(origin);
+            URI here = request.getUriInfo().getRequestUri();
+            return here.getRawAuthority().equals(from.getRawAuthority())
+                    && here.getScheme().equals(from.getScheme());
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,6 +125,31 @@ class PageTest {
                         .post(form)
                         .getStatus())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void refuses_forms_of_old_browsers_from_elsewhere_and_a_session_that_does_not_say_from_where() {
+        Entity<Form> form = Entity.form(new Form("name", "x"));
+        URI here = JERSEY.target("/example").getUri();
+        String own = here.getScheme() + "://" + here.getAuthority();
+        assertThat(ask("/example").header("Origin", own).post(form).getStatus()).isEqualTo(303);
+        assertThat(ask("/example")
+                        .header("Origin", own.replace("http:", "https:"))
+                        .post(form)
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(ask("/example").header("Origin", "null").post(form).getStatus())
+                .isEqualTo(403);
+        assertThat(ask("/example")
+                        .header("Origin", "https://evil.example")
+                        .post(form)
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(ask("/example")
+                        .cookie("__Host-lightweb", "a session")
+                        .post(form)
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     @Test
