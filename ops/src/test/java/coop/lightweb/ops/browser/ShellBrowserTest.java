@@ -34,7 +34,9 @@ class ShellBrowserTest {
         browser.open("/b/kaslo-canoes").lookInBoth("shell-kitchen-sink");
         browser.open("/b/kaslo-canoes/sites").lookInBoth("shell-empty");
         browser.open("/b/kaslo-canoes/locked").look("shell-locked");
-        browser.open("/b/kaslo-canoes/broken").look("shell-broken");
+        browser.open("/b/kaslo-canoes/broken");
+        assertThat(browser.console()).hasSize(1);
+        browser.look("shell-broken");
         browser.open("/nowhere").lookInBoth("shell-not-found");
         browser.open("/sign-in").lookInBoth("shell-door");
     }
@@ -75,7 +77,9 @@ class ShellBrowserTest {
         keys(browser).sendKeys("?").perform();
         assertThat(browser.chrome().findElement(By.id("keys")).isDisplayed()).isTrue();
         browser.look("shell-shortcuts");
-        keys(browser).sendKeys(Keys.ESCAPE).sendKeys("gs").perform();
+        keys(browser).sendKeys(Keys.ESCAPE).perform();
+        browser.until(() -> !browser.chrome().findElement(By.id("keys")).isDisplayed());
+        keys(browser).sendKeys("gs").perform();
         browser.until(() -> browser.path().equals("/b/kaslo-canoes/sites"));
     }
 
