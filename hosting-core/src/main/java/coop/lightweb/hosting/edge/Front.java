@@ -4,6 +4,7 @@ import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.http.Field;
 import coop.lightweb.hosting.http.HostName;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -149,7 +150,16 @@ final class Front {
         if (uri == null || uri.isEmpty() || uri.charAt(0) != '/') {
             return MALFORMED;
         }
-        return request.headers().size() > limits.fields() ? TOO_MANY_FIELDS : null;
+        return count(request.headers()) > limits.fields() ? TOO_MANY_FIELDS : null;
+    }
+
+    /** Lines, not names: {@code size()} counts a field once however often it was sent. */
+    private static int count(MultiMap headers) {
+        int lines = 0;
+        for (var line : headers) {
+            lines += line.getKey().isEmpty() ? 0 : 1;
+        }
+        return lines;
     }
 
     private static @Nullable HostName host(HttpServerRequest request) {
