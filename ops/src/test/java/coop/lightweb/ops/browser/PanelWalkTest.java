@@ -96,7 +96,9 @@ class PanelWalkTest {
         browser.type("label", "Deploy from the build server").press("Make the token");
         assertThat(browser.text()).contains("Choose at least one thing it may do.");
         browser.look("tokens-refused");
-        browser.chrome().findElement(By.cssSelector("input[value='sites:deploy']")).click();
+        browser.chrome()
+                .findElement(By.cssSelector("input[value='sites:deploy']"))
+                .click();
         browser.press("Make the token");
         assertThat(browser.chrome().findElement(By.id("token")).getText()).startsWith("lw_");
         browser.look("token-made");
@@ -110,7 +112,9 @@ class PanelWalkTest {
     void somebody_settles_their_own_things_and_locks(Browser browser) {
         signIn(browser, "ada@canoes.example");
         browser.open("/account").lookInBoth("account");
-        browser.type("present", "not my password").type("password", "another one of mine").press("Change password");
+        browser.type("present", "not my password")
+                .type("password", "another one of mine")
+                .press("Change password");
         assertThat(browser.text()).contains("That is not your password.");
         browser.look("account-refused");
         browser.open("/b/canoes/settings").lookInBoth("business-settings");
@@ -120,7 +124,9 @@ class PanelWalkTest {
         browser.open("/b/canoes").press("Lock now");
         browser.lookInBoth("unlock");
         browser.open("/b/canoes").look("dashboard-locked");
-        browser.open("/account/unlock?next=/b/canoes").type("password", PASSWORD).press("Unlock");
+        browser.open("/account/unlock?next=/b/canoes")
+                .type("password", PASSWORD)
+                .press("Unlock");
         assertThat(browser.path()).isEqualTo("/b/canoes");
     }
 
