@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.audit;
 
+import coop.lightweb.hosting.template.InTemplates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenAt number of the first entry that does not follow from the one before, null when all do
  */
 public record Verdict(long entries, String head, @Nullable Long brokenAt) {
+    @InTemplates
     public boolean intact() {
         return brokenAt == null;
     }

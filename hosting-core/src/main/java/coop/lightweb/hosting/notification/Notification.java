@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.notification;
 
+import coop.lightweb.hosting.template.InTemplates;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record Notification(
         args = List.copyOf(args);
     }
 
+    @InTemplates
     public boolean unread() {
         return readAt == null;
     }

@@ -1,7 +1,7 @@
 package coop.lightweb.hosting.progress;
 
-import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.template.InTemplates;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

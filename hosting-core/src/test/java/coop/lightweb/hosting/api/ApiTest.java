@@ -59,9 +59,10 @@ class ApiTest {
         public void filter(ContainerRequestContext request) {
             TenantId tenant = new TenantId(UUID.fromString(request.getHeaderString("X-Tenant")));
             TokenId token = new TokenId(UUID.fromString(request.getHeaderString("X-Token")));
+            Member.Bearer bearer = new Member.Bearer(token, new AccountId(token.value()));
             var keys = new Vault(Sealing.real(), new SecureRandom()).locked(tenant);
             request.setSecurityContext(
-                    new Asking(new Member(null, tenant, "acme", "Acme", Role.OWNER, Set.of(), keys, new Member.Bearer(token, new AccountId(UUID.randomUUID())))));
+                    new Asking(new Member(null, tenant, "acme", "Acme", Role.OWNER, Set.of(), keys, bearer)));
         }
     }
 
