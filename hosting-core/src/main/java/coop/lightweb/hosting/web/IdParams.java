@@ -27,7 +27,10 @@ final class IdParams implements ParamConverterProvider {
 
     private record Converter<T>(Constructor<T> make) implements ParamConverter<T> {
         @Override
-        public T fromString(String value) {
+        public @Nullable T fromString(@Nullable String value) {
+            if (value == null) {
+                return null; // a query parameter that was left out
+            }
             try {
                 return make.newInstance(UUID.fromString(value));
             } catch (IllegalArgumentException noUuid) {
