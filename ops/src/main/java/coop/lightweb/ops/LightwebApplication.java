@@ -1,13 +1,10 @@
 package coop.lightweb.ops;
 
 import com.codahale.metrics.health.HealthCheck;
-import coop.lightweb.hosting.database.DatabaseUnusable;
-import coop.lightweb.hosting.vault.NodeKeyMissing;
 import coop.lightweb.hosting.vault.Sealing;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.Clock;
@@ -51,7 +48,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
 
     @Override
     protected void addDefaultCommands(Bootstrap<LightwebConfiguration> bootstrap) {
-        bootstrap.addCommand(new ServerCommand<>(this));
+        bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
     }
@@ -73,11 +70,8 @@ public final class LightwebApplication extends Application<LightwebConfiguration
     /** Says in one sentence what to do where that is known; only the unexpected gets a stack trace. */
     @Override
     protected void onFatalError(Throwable failure) {
-        if (failure instanceof DatabaseUnusable || failure instanceof NodeKeyMissing) {
-            System.err.println("lightweb: " + failure.getMessage());
-        } else {
-            failure.printStackTrace();
-        }
+        StartTrouble.sentence(failure)
+                .ifPresentOrElse(sentence -> System.err.println("lightweb: " + sentence), failure::printStackTrace);
         System.exit(1);
     }
 

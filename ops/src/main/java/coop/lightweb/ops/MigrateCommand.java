@@ -2,6 +2,7 @@ package coop.lightweb.ops;
 
 import coop.lightweb.hosting.database.DatabaseSecrets;
 import coop.lightweb.hosting.database.Databases;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.security.SecureRandom;
@@ -21,5 +22,10 @@ final class MigrateCommand extends ConfiguredCommand<LightwebConfiguration> {
             databases.database().shared(tx -> tx.execute("select 1"));
             System.out.println("The database is at this version and every lock is on.");
         }
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace arguments, Throwable failure) {
+        // Said once, by the application.
     }
 }

@@ -8,11 +8,13 @@ import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.vault.NodeKey;
 import coop.lightweb.hosting.vault.NodeKeyCheck;
 import coop.lightweb.hosting.vault.Sealing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One running node: its key, its database and its modules, opened in that order and closed in the other. */
 public final class Node implements AutoCloseable {
@@ -44,11 +46,23 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** False only where {@link #key} would make one. */
+    static boolean hasKey(LightwebConfiguration configuration) {
+        return configuration.nodeKey() != null
+                || Optional.ofNullable(credentials())
+                        .map(directory -> directory.resolve("lightweb-node-key"))
+                        .filter(Files::exists)
+                        .isPresent()
+                || Files.exists(configuration.data().resolve("node.key"));
+    }
+
     static NodeKey key(LightwebConfiguration configuration, SecureRandom random) {
-        Path credentials = Optional.ofNullable(System.getenv("CREDENTIALS_DIRECTORY"))
-                .map(Path::of)
-                .orElse(null);
-        return NodeKey.load(credentials, configuration.nodeKey(), configuration.data(), random);
+        return NodeKey.load(credentials(), configuration.nodeKey(), configuration.data(), random);
+    }
+
+    private static @Nullable Path credentials() {
+        String directory = System.getenv("CREDENTIALS_DIRECTORY");
+        return directory == null ? null : Path.of(directory);
     }
 
     static Databases openDatabase(LightwebConfiguration configuration, DatabaseSecrets secrets) {
