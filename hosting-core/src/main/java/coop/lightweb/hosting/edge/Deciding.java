@@ -39,12 +39,12 @@ public final class Deciding {
     public static Answer decide(Target target, Request request) {
         return switch (target) {
             case Target.Behind behind -> PASS_ON;
-            case Target.Site(SiteDeploy deploy) -> ofSite(deploy, request);
+            case Target.Site(SiteDeploy deploy) -> decide(deploy, request);
             case Target.Elsewhere(var host) -> new Moved("//" + host + withQuery(request.path(), request));
         };
     }
 
-    private static Answer ofSite(SiteDeploy deploy, Request request) {
+    static Answer decide(SiteDeploy deploy, Request request) {
         String path = UrlPath.decode(request.path());
         if (path == null) {
             return BAD_PATH;

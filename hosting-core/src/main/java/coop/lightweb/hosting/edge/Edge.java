@@ -1,6 +1,11 @@
 package coop.lightweb.hosting.edge;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Connection.PropertyKey;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -15,6 +20,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketServerConfig;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
@@ -56,6 +62,7 @@ public final class Edge {
     private final Blobs blobs;
     private final Handshakes handshakes;
     private final Upstream upstream;
+    private final DateField date = new DateField();
     private final EdgeCounters counters = new EdgeCounters();
     private final List<HttpServer> servers = new ArrayList<>();
     private @Nullable Vertx vertx;
@@ -90,10 +97,10 @@ public final class Edge {
         try {
             HotContent memory = new HotContent(settings.hotBytes());
             hot = memory;
-            Writing writing = new Writing(started, blobs, memory, settings, counters);
+            Writing writing = new Writing(started, blobs, memory, settings, date, counters);
             Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
             Front front = new Front(started, hosts, writing, behind, settings.limits(), counters);
-            httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front));
+            httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory));
             httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
         } catch (RuntimeException | Error failed) {
             stop();
@@ -165,12 +172,12 @@ public final class Edge {
         return port;
     }
 
-    private HttpServer https(Vertx running, Front front) {
+    private HttpServer https(Vertx running, Front front, HotContent memory) {
         HttpServer server = running.httpServerBuilder()
                 .with(config(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2))
                 .with(tls())
                 .with(engine())
-                .withConnectHandler(this::meet)
+                .withConnectHandler(connection -> welcome(connection, memory))
                 .build();
         return server.requestHandler(front::serve).invalidRequestHandler(front::unreadable);
     }
@@ -191,6 +198,9 @@ public final class Edge {
         config.setVersions(versions);
         config.setIdleTimeout(limits.idleTimeout());
         config.setHttp1Config(http1());
+        // Upgrades are passed on as they are; nothing here speaks WebSocket itself, least of all its compression.
+        config.setWebSocketConfig(
+                new WebSocketServerConfig().setUsePerFrameCompression(false).setUsePerMessageCompression(false));
         config.setHttp2Config(new Http2ServerConfig()
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(limits.streams())
@@ -221,17 +231,41 @@ public final class Edge {
         return OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions();
     }
 
-    private void meet(HttpConnection connection) {
+    private Visitor meet(HttpConnection connection) {
         counters.connections.increment();
         connection.closeHandler(gone -> counters.closedConnections.increment());
-        Visitor.meet(connection);
+        ChannelPipeline pipeline = Visitor.channel(connection).pipeline();
         if (connection.protocolVersion() != HttpVersion.HTTP_2) {
-            Visitor.channel(connection)
-                    .pipeline()
-                    .replace(
-                            "httpDecoder",
-                            "httpDecoder",
-                            new StrictHead(http1(), settings.limits().headTimeout(), counters.tooSlow::increment));
+            pipeline.replace(
+                    "httpDecoder",
+                    "httpDecoder",
+                    new StrictHead(http1(), settings.limits().headTimeout(), counters.tooSlow::increment));
+        }
+        if (pipeline.get(ChunkedWriteHandler.class) != null) {
+            // It is there for sending files by name, which we never do.
+            pipeline.remove(ChunkedWriteHandler.class);
+        }
+        return Visitor.meet(connection);
+    }
+
+    /** Lets a connection over TLS take the short way to hot files. */
+    private void welcome(HttpConnection connection, HotContent memory) {
+        Visitor visitor = meet(connection);
+        HotPath path = new HotPath(hosts, memory, visitor);
+        int maxFields = settings.limits().fields();
+        ChannelPipeline pipeline = Visitor.channel(connection).pipeline();
+        if (connection.protocolVersion() == HttpVersion.HTTP_2) {
+            Http2ConnectionHandler codec = pipeline.get(Http2ConnectionHandler.class);
+            Http2FrameListener server = codec.decoder().frameListener();
+            PropertyKey key = AnsweredStream.keyOf(connection);
+            Http2FrameListener shorter = key == null
+                    ? server
+                    : new HotStreams(server, codec.encoder(), key, path, date, maxFields, counters);
+            FrameWatch watch = new FrameWatch(settings.limits(), counters.tooSlow::increment);
+            codec.decoder().frameListener(watch.listening(shorter));
+            pipeline.addBefore("handler", "frames", watch);
+        } else {
+            pipeline.addBefore("handler", "hot", new HotRequests(path, date, maxFields, counters));
         }
     }
 }

@@ -3,6 +3,7 @@ package coop.lightweb.hosting.edge;
 import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.http.Field;
 import coop.lightweb.hosting.http.HostName;
+import io.netty.util.AsciiString;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes every HTTPS request: is it well-formed, whose host is it, what is the answer, who writes it. */
 final class Front {
-    private static final CharSequence[] FIELD_NAMES = names();
+    static final AsciiString[] FIELD_NAMES = names();
     private static final Refusal MALFORMED = Refusal.of(400, "The request is not well-formed.");
     private static final Refusal NO_HOST = Refusal.of(400, "The request must name exactly one host.");
     private static final Refusal TOO_MANY_FIELDS = Refusal.of(431, "The request has too many header fields.");
@@ -198,11 +199,11 @@ final class Front {
         }
     }
 
-    private static CharSequence[] names() {
+    private static AsciiString[] names() {
         Field[] fields = Field.values();
-        CharSequence[] names = new CharSequence[fields.length];
+        AsciiString[] names = new AsciiString[fields.length];
         for (Field field : fields) {
-            names[field.ordinal()] = HttpHeaders.createOptimized(field.wireName());
+            names[field.ordinal()] = AsciiString.cached(field.wireName());
         }
         return names;
     }

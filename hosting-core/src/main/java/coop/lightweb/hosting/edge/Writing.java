@@ -6,7 +6,6 @@ import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.edge.Answer.Unchanged;
 import coop.lightweb.hosting.edge.Blobs.Content;
 import coop.lightweb.hosting.http.ByteRange;
-import coop.lightweb.hosting.http.Encoding;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
@@ -16,20 +15,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an answer: the thin layer between what was decided and the wire. Small files come from memory, large ones stream from disk. */
 final class Writing {
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
-    private static final CharSequence X_ROBOTS_TAG = HttpHeaders.createOptimized("x-robots-tag");
-    private static final CharSequence NOINDEX = HttpHeaders.createOptimized("noindex");
-    private static final CharSequence STRICT_TRANSPORT_SECURITY =
-            HttpHeaders.createOptimized("strict-transport-security");
-    private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
@@ -38,16 +33,17 @@ final class Writing {
     private final HotContent hot;
     private final int hotFileBytes;
     private final EdgeCounters counters;
-    private final DateField date = new DateField();
-    private final String hsts;
+    private final DateField date;
+    private final HeadFields fields;
 
-    Writing(Vertx vertx, Blobs blobs, HotContent hot, EdgeSettings settings, EdgeCounters counters) {
+    Writing(Vertx vertx, Blobs blobs, HotContent hot, EdgeSettings settings, DateField date, EdgeCounters counters) {
         this.vertx = vertx;
         this.blobs = blobs;
         this.hot = hot;
         this.hotFileBytes = settings.hotFileBytes();
         this.counters = counters;
-        this.hsts = settings.hsts().isZero() ? "" : "max-age=" + settings.hsts().toSeconds();
+        this.date = date;
+        this.fields = new HeadFields(settings);
     }
 
     void refuse(HttpServerRequest request, Refusal refusal) {
@@ -57,7 +53,7 @@ final class Writing {
         headers.set(HttpHeaders.CONTENT_TYPE, TEXT).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         Buffer text = Buffer.buffer(refusal.reason() + "\n");
         headers.set(HttpHeaders.CONTENT_LENGTH, String.valueOf(text.length()));
-        if (request.method() == io.vertx.core.http.HttpMethod.HEAD) {
+        if (request.method() == HttpMethod.HEAD) {
             response.end();
         } else {
             response.end(text);
@@ -76,7 +72,7 @@ final class Writing {
             case File file -> file(request, deploy, file);
             case Unchanged(Representation representation) -> {
                 HttpServerResponse response = request.response().setStatusCode(304);
-                describe(common(response), deploy, representation);
+                fields.validators(representation, deploy.preview(), common(response)::set);
                 response.end();
             }
             case Moved(String location) -> move(request, location);
@@ -88,12 +84,9 @@ final class Writing {
     private void file(HttpServerRequest request, SiteDeploy deploy, File file) {
         HttpServerResponse response = request.response().setStatusCode(file.status());
         Representation what = file.representation();
-        MultiMap headers = describe(common(response), deploy, what);
-        headers.set(HttpHeaders.CONTENT_TYPE, what.type());
-        headers.set(HttpHeaders.ACCEPT_RANGES, BYTES);
-        if (what.encoding() != Encoding.IDENTITY) {
-            headers.set(HttpHeaders.CONTENT_ENCODING, what.encoding().token());
-        }
+        MultiMap headers = common(response);
+        fields.content(what, headers::set);
+        fields.validators(what, deploy.preview(), headers::set);
         ByteRange range = file.range();
         if (range != null) {
             headers.set(HttpHeaders.CONTENT_RANGE, "bytes " + range.from() + '-' + range.last() + '/' + what.size());
@@ -104,7 +97,8 @@ final class Writing {
             response.end();
             return;
         }
-        ByteBuf bytes = hot.get(what);
+        HotFile kept = hot.get(what);
+        ByteBuf bytes = kept == null ? null : kept.retained();
         if (bytes != null) {
             send(response, bytes, range);
         } else {
@@ -112,8 +106,7 @@ final class Writing {
         }
     }
 
-    private static void send(
-            HttpServerResponse response, ByteBuf bytes, @org.jspecify.annotations.Nullable ByteRange range) {
+    private static void send(HttpServerResponse response, ByteBuf bytes, @Nullable ByteRange range) {
         ByteBuf part = range == null ? bytes : bytes.slice((int) range.from(), (int) range.length());
         response.end(BufferInternal.buffer(part));
     }
@@ -153,12 +146,11 @@ final class Writing {
             return Future.failedFuture("stored content has another size than its manifest says: " + what.blob());
         }
         ByteBuf ours = bytes.retainedDuplicate();
-        hot.put(what, bytes);
+        hot.put(what, new HotFile(what, bytes, fields));
         return Future.succeededFuture(ours);
     }
 
-    private static Future<Void> sendKept(
-            HttpServerResponse response, ByteBuf bytes, @org.jspecify.annotations.Nullable ByteRange range) {
+    private static Future<Void> sendKept(HttpServerResponse response, ByteBuf bytes, @Nullable ByteRange range) {
         if (response.closed() || response.ended()) {
             bytes.release();
         } else {
@@ -196,31 +188,12 @@ final class Writing {
         response.headers().clear();
         refuse(
                 request,
-                new Refusal(
-                        503,
-                        "This page cannot be read right now. Please try again.",
-                        java.util.Map.of("retry-after", "5")));
+                new Refusal(503, "This page cannot be read right now. Please try again.", Map.of("retry-after", "5")));
     }
 
     private MultiMap common(HttpServerResponse response) {
-        MultiMap headers = response.headers();
-        headers.set(HttpHeaders.DATE, date.now()).set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
-        if (!hsts.isEmpty()) {
-            headers.set(STRICT_TRANSPORT_SECURITY, hsts);
-        }
-        return headers;
-    }
-
-    private static MultiMap describe(MultiMap headers, SiteDeploy deploy, Representation what) {
-        headers.set(HttpHeaders.ETAG, what.etag())
-                .set(HttpHeaders.LAST_MODIFIED, what.lastModified())
-                .set(HttpHeaders.CACHE_CONTROL, what.caching());
-        if (what.varies()) {
-            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        }
-        if (deploy.preview()) {
-            headers.set(X_ROBOTS_TAG, NOINDEX);
-        }
+        MultiMap headers = response.headers().set(HttpHeaders.DATE, date.now());
+        fields.common(headers::set);
         return headers;
     }
 }
