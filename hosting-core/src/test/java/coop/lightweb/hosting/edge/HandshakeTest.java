@@ -10,6 +10,8 @@ import coop.lightweb.hosting.edge.testing.RunningEdge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -53,9 +55,13 @@ class HandshakeTest {
     }
 
     @Test
-    void a_host_that_was_never_asked_for_gets_its_certificate_while_its_first_handshake_waits() throws IOException {
+    void a_host_that_was_never_asked_for_gets_its_certificate_while_its_first_handshake_waits() throws Exception {
         assertThat(running.names.knows(coop.lightweb.hosting.http.HostName.of("new.localhost")))
                 .isFalse();
+        try (SSLSocket first = running.connect("new.localhost")) {
+            X509Certificate shown = (X509Certificate) first.getSession().getPeerCertificates()[0];
+            assertThat(shown.getSubjectAlternativeNames()).containsExactly(List.of(2, "new.localhost"));
+        }
         assertThat(running.get("new.localhost", "/").text()).isEqualTo("here");
     }
 
