@@ -9,24 +9,21 @@ import coop.lightweb.hosting.account.LiveSession;
 import coop.lightweb.hosting.account.SessionCookie;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
-import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.message.NewMessage;
+import coop.lightweb.hosting.note.NewNote;
+import coop.lightweb.hosting.note.NoteId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
 import coop.lightweb.hosting.vault.KeyBytes;
-import coop.lightweb.hosting.vault.Place;
-import coop.lightweb.hosting.vault.Purpose;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.UserKey;
-import coop.lightweb.hosting.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +33,7 @@ import java.util.regex.Pattern;
  */
 final class Business {
     private static final Client HOME = new Client("192.0.2.7", "Firefox, Linux");
-    private static final Pattern CODE = Pattern.compile("code=([A-Za-z0-9_-]+)");
+    private static final Pattern CODE = Pattern.compile("code=([A-Za-z0-9_.~-]+)");
     private final HostingCore hosting;
     private final People people;
     private final String slug;
@@ -81,8 +78,14 @@ final class Business {
         String token = people.tokens()
                 .make(owner, new NewToken("for programs", EnumSet.allOf(Scope.class), 0))
                 .secret();
-        note(owner);
-        message(owner);
+        NoteId note = people.notes().write(owner, new NewNote("call " + word())).id();
+        people.notes().change(owner, note, new NewNote(word() + " called back"));
+        hosting.ground()
+                .database()
+                .as(
+                        owner.tenant(),
+                        tx -> people.messages()
+                                .sendFromNode(tx, owner.tenant(), new NewMessage("about " + word(), word())));
         people.invitations().invite(owner, "zqmailxvk" + slug + "-friend@example.org", Role.EDITOR);
         keep("confirmed session", first.cookie());
         keep("session", signedIn.cookie());
@@ -110,61 +113,15 @@ final class Business {
             String session = SessionCookie.NAME + "=" + signedIn.cookie();
             visitor.get("/b/" + slug, "Cookie", session);
             visitor.get("/b/nobody", "Cookie", session);
-            visitor.get("/api/v1/sites", "Authorization", "Bearer " + token);
-            visitor.get("/api/v1/nothing", "Authorization", "Bearer " + token + "0");
+            String bearer = "Bearer " + token;
+            assertThat(visitor.get("/api/v1/notes", "Authorization", bearer).body())
+                    .as("who holds the keys reads it")
+                    .contains(word());
+            visitor.get("/api/v1/messages", "Authorization", bearer);
+            visitor.write("/api/v1/notes", bearer, "{\"text\": \"" + word() + " by a program\"}");
+            visitor.write("/api/v1/notes", bearer, "{\"text\": [\"" + word() + " in the wrong shape\"");
+            visitor.write("/api/v1/notes", bearer + "0", "{\"text\": \"" + word() + " with the wrong token\"}");
         }
-    }
-
-    // Notes and messages have their tables and no door yet: written as their rooms will write them.
-    private void note(Member owner) {
-        UUID id = Ids.next();
-        byte[] sealed = owner.keys()
-                .seal(
-                        new Place(owner.tenant(), Purpose.NOTES, "team_note", id, 1),
-                        word().getBytes(StandardCharsets.UTF_8));
-        hosting.ground()
-                .database()
-                .as(
-                        owner.tenant(),
-                        tx -> tx.createUpdate("""
-                        insert into team_note (tenant_id, id, epoch, sealed, author_id, written_at, changed_at)
-                        values (:tenant, :id, :epoch, :sealed, :author, now(), now())
-                        """)
-                                .bind("tenant", owner.tenant().value())
-                                .bind("id", id)
-                                .bind("epoch", owner.keys().currentEpoch())
-                                .bind("sealed", sealed)
-                                .bind(
-                                        "author",
-                                        Objects.requireNonNull(owner.person())
-                                                .account()
-                                                .value())
-                                .execute());
-    }
-
-    private void message(Member owner) {
-        UUID id = Ids.next();
-        int epoch = owner.keys().currentEpoch();
-        Vault vault = new Vault(hosting.ground().sealing(), hosting.ground().random());
-        hosting.ground().database().as(owner.tenant(), tx -> {
-            byte[] publicKey = tx.createQuery("select public_key from tenant_inbox where epoch = :epoch")
-                    .bind("epoch", epoch)
-                    .mapTo(byte[].class)
-                    .one();
-            byte[] sealed = vault.inbox(owner.tenant(), epoch, publicKey)
-                    .seal(
-                            new Place(owner.tenant(), Purpose.INBOX, "message", id, 1),
-                            word().getBytes(StandardCharsets.UTF_8));
-            return tx.createUpdate("""
-                            insert into message (tenant_id, id, epoch, sealed, sender, sent_at)
-                            values (:tenant, :id, :epoch, :sealed, 'staff', now())
-                            """)
-                    .bind("tenant", owner.tenant().value())
-                    .bind("id", id)
-                    .bind("epoch", epoch)
-                    .bind("sealed", sealed)
-                    .execute();
-        });
     }
 
     private void keys(Member owner, SignedIn signedIn, String token) {

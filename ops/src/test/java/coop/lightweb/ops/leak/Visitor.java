@@ -37,6 +37,13 @@ final class Visitor implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> write(String path, String authorization, String json) {
+        return send(request(path)
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     HttpResponse<String> get(String path, String header, String value) {
         return send(request(path).header(header, value));
     }
