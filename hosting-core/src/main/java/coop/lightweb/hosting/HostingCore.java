@@ -71,7 +71,9 @@ public final class HostingCore implements AutoCloseable {
      */
     public List<Object> resources(List<PanelPart> others) {
         List<PanelPart> parts = new ArrayList<>(List.of(
-                new PanelPart(ROOMS, People.navigation(), Map.of()), SiteRooms.PANEL, commons().navigation()));
+                new PanelPart(ROOMS, People.navigation(), Map.of()),
+                SiteRooms.PANEL,
+                commons().navigation()));
         parts.addAll(others);
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());

@@ -4,8 +4,12 @@ import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.deploy.Wish;
 import coop.lightweb.hosting.mail.MailboxLetter;
+import coop.lightweb.hosting.message.NewMessage;
+import coop.lightweb.hosting.note.NewNote;
+import coop.lightweb.hosting.note.Note;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.hosting.tenancy.ApiToken;
 import coop.lightweb.hosting.tenancy.Member;
@@ -19,9 +23,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Fills a node the way people would: signs up, follows the mailed links, invites, deploys. No SQL, no shortcut.
@@ -38,6 +44,18 @@ final class DemoSeed {
     private static final String TOKEN_LABEL = "Demo";
     private static final Client HERE = new Client("127.0.0.1", "Demo");
     private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
+
+    private static final NewMessage WELCOME = new NewMessage("Welcome to Kootenay Lightweb", """
+            Good to have you. Three things that are worth ten minutes:
+
+            1. Make a recovery code (Account, Recovery code), print it and put it where you keep your keys. What your \
+            people seal here opens with a password or with that code, and with nothing the co-op has.
+            2. Invite somebody you trust as a second owner.
+            3. Drag a change to your website onto its page, look at the preview, then publish. Going back is one click.
+
+            Questions? The members' meeting is on the first Tuesday, upstairs at the old firehall, and there is soup.
+
+            Wren, for the co-op""");
 
     private final HostingCore hosting;
     private final Demo demo;
@@ -103,6 +121,8 @@ final class DemoSeed {
         Member member = member(owner, business.slug());
         invite(member, ROBIN, business.robin());
         site(member, business);
+        pin(member, business.notes());
+        welcome(member);
         String token = newToken(member);
         signOut(owner);
         return token;
@@ -161,6 +181,27 @@ final class DemoSeed {
             // The key makes a second upload of the same version the first one again.
             Wish wish = Wish.of(by, version.message(), version.live(), "demo-" + number);
             hosting.sites().zips().receive(by.tenant(), business.slug(), new ByteArrayInputStream(zip), wish);
+        }
+    }
+
+    // ---- What only its people can read
+
+    private void pin(Member by, List<String> notes) {
+        Set<String> there =
+                hosting.people().notes().all(by).stream().map(Note::text).collect(Collectors.toSet());
+        notes.stream()
+                .filter(text -> !there.contains(text))
+                .forEach(text -> hosting.people().notes().write(by, new NewNote(text)));
+    }
+
+    /** From the co-op; sealed to the business as it is written, so that not even its sender reads it again. */
+    private void welcome(Member reader) {
+        boolean there = hosting.people().messages().all(reader).stream()
+                .anyMatch(message -> message.subject().equals(WELCOME.subject()));
+        if (!there) {
+            SignedIn staff = signIn(STAFF);
+            hosting.people().messages().send(new Staff(staff.person()), reader.tenant(), WELCOME);
+            signOut(staff);
         }
     }
 

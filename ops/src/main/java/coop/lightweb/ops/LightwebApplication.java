@@ -1,6 +1,7 @@
 package coop.lightweb.ops;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import coop.lightweb.hosting.vault.Sealing;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -60,6 +61,8 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         node.resources().forEach(environment.jersey()::register);
         // What stands in front of us knows the scheme and the port; a path says the same without guessing.
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+        // Instants as RFC 3339, the same in every answer.
+        environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         environment.healthChecks().register("database", databaseAnswers(node));
         environment.lifecycle().addServerLifecycleListener(server -> {
             node.hosting().open(behindTheEdge(server));

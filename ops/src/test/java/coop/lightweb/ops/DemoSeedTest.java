@@ -49,6 +49,7 @@ class DemoSeedTest {
         DemoBook again = seed().plant(Optional.empty());
 
         everybody_can_sign_in(again);
+        robin_belongs_to_both_and_opens_what_they_seal(again);
         assertThat(deploys("harbour-cycles")).isEqualTo(3);
         assertThat(deploys("kaslo-bakery")).isEqualTo(2);
         assertThat(people().members().all(tenant("kaslo-bakery")))
@@ -82,7 +83,9 @@ class DemoSeedTest {
                 .extracting(Membership::slug)
                 .containsExactly("harbour-cycles", "kaslo-bakery");
         for (DemoBook.Business business : book.tenants()) {
-            assertThat(member(robin, business.slug()).unlocked()).isTrue();
+            Member there = member(robin, business.slug());
+            assertThat(people().notes().all(there)).hasSize(4);
+            assertThat(people().messages().all(there)).hasSize(1);
         }
     }
 

@@ -47,7 +47,8 @@ record Shell(
     /** Message key of the reader's role in this business. */
     @InTemplates
     String roleKey() {
-        return "tenancy.role." + (viewer.business() == null ? "viewer" : viewer.business().role());
+        return "tenancy.role."
+                + (viewer.business() == null ? "viewer" : viewer.business().role());
     }
 
     /** Whether the reader may, by the right's name: {@code #if($shell.may("EDIT_SITES"))}. The door checks it again. */

@@ -171,7 +171,10 @@ class TwoTenantTest {
         Answer forBob =
                 ask(route, name -> name.equals(parameter) ? bobs : ada.values().get(name), claims(), bob.values()::get);
         Answer forNobody = ask(
-                route, name -> name.equals(parameter) ? nobodys : ada.values().get(name), claims(), name -> nobodys(bob.values().getOrDefault(name, bob.values().get("deploy"))));
+                route,
+                name -> name.equals(parameter) ? nobodys : ada.values().get(name),
+                claims(),
+                name -> nobodys(bob.values().getOrDefault(name, bob.values().get("deploy"))));
         if (!forBob.without(bobs).equals(forNobody.without(nobodys))) {
             leaks.add(route.name() + " tells Bob's {" + parameter + "} from one that nobody has: "
                     + forNobody.without(nobodys).differs(forBob.without(bobs)));
@@ -217,7 +220,10 @@ class TwoTenantTest {
     }
 
     private static Answer ask(
-            Route route, Function<String, String> path, Map<String, String> headers, @Nullable Function<String, @Nullable String> inQuery)
+            Route route,
+            Function<String, String> path,
+            Map<String, String> headers,
+            @Nullable Function<String, @Nullable String> inQuery)
             throws Exception {
         URI uri = node.panel(route.path(path) + query(route, inQuery));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Sec-Fetch-Site", "same-origin");
@@ -238,7 +244,8 @@ class TwoTenantTest {
         return "?"
                 + route.queries().stream()
                         .map(name -> name + "="
-                                + Objects.requireNonNullElse(of.apply(name), bob.values().get("deploy")))
+                                + Objects.requireNonNullElse(
+                                        of.apply(name), bob.values().get("deploy")))
                         .collect(Collectors.joining("&"));
     }
 
