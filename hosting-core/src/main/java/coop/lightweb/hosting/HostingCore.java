@@ -31,6 +31,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.job",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
+            "coop.lightweb.hosting.note",
             "coop.lightweb.hosting.progress",
             "coop.lightweb.hosting.site",
             "coop.lightweb.hosting.tenancy",

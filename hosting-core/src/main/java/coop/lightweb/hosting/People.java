@@ -16,11 +16,15 @@ import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffFilter;
 import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.dashboard.DashboardPages;
+import coop.lightweb.hosting.message.MessagePages;
 import coop.lightweb.hosting.message.MessageResource;
 import coop.lightweb.hosting.message.Messages;
+import coop.lightweb.hosting.message.StaffMessagePages;
+import coop.lightweb.hosting.note.NotePages;
 import coop.lightweb.hosting.note.NoteResource;
 import coop.lightweb.hosting.note.Notes;
-import coop.lightweb.hosting.tenancy.DashboardPages;
+import coop.lightweb.hosting.tenancy.BusinessPages;
 import coop.lightweb.hosting.tenancy.HomePages;
 import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.InvitationPages;
@@ -126,7 +130,11 @@ public final class People implements AutoCloseable {
                 new AccountPages(accounts, sessions, entrance),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),
-                new DashboardPages(accounts, members, tenants),
+                new DashboardPages(accounts, members, notes, messages),
+                new NotePages(notes),
+                new MessagePages(messages),
+                new StaffMessagePages(messages, tenants),
+                new BusinessPages(tenants),
                 new MemberPages(members, invitations),
                 new TokenPages(tokens, members),
                 new AuditPages(audit, members),
@@ -137,6 +145,7 @@ public final class People implements AutoCloseable {
     static List<NavItem> navigation() {
         return List.of(
                 NavItem.business("tenancy.dashboard", "home", "/b/{business}").withKey("d"),
+                NavItem.business("message.all", "inbox", "/b/{business}/messages", Right.READ_MESSAGES),
                 NavItem.business("tenancy.members", "users", "/b/{business}/members", Right.SEE_MEMBERS)
                         .withKey("m"),
                 NavItem.business("tenancy.tokens", "key", "/b/{business}/tokens", Right.MANAGE_TOKENS)

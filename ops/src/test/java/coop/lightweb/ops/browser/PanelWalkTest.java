@@ -58,7 +58,16 @@ class PanelWalkTest {
         assertThat(browser.path()).isEqualTo("/b/canoes");
         assertThat(browser.text()).contains("Your recovery code counts from now on.");
         browser.look("dashboard-toast");
+        browser.open("/b/canoes")
+                .type("text", "Order spruce gum for the workshop.\nAsk Moira first.")
+                .press("Pin it up");
+        browser.type("text", "<script>alert('not me')</script>").press("Pin it up");
+        assertThat(browser.text()).contains("Ask Moira first.", "<script>alert('not me')</script>");
         browser.open("/b/canoes").lookInBoth("dashboard");
+        browser.pressPicture("Take this note down");
+        assertThat(browser.text()).contains("The note is taken down.").doesNotContain("<script>");
+        browser.press("Undo");
+        assertThat(browser.text()).contains("The note is back", "<script>");
     }
 
     @Test
@@ -153,8 +162,19 @@ class PanelWalkTest {
         assertThat(browser.path()).isEqualTo("/staff/businesses");
         browser.lookInBoth("staff-businesses");
         browser.press("Kaslo Canoes & Kayaks").lookInBoth("staff-business");
+        browser.press("Write to them").lookInBoth("staff-message");
+        browser.type("subject", "Maintenance on Sunday")
+                .type("text", "Sites keep running; the panel rests from 6 to 7.")
+                .press("Send");
+        assertThat(browser.text()).contains("Your message is on its way.");
         browser.open("/b/canoes").look("not-yours");
         assertThat(browser.text()).contains("There is nothing here");
+
+        signIn(browser, "ada@canoes.example");
+        browser.open("/b/canoes/messages").lookInBoth("messages");
+        browser.press("Maintenance on Sunday").lookInBoth("message");
+        browser.press("I have read it");
+        assertThat(browser.text()).contains("Maintenance on Sunday");
     }
 
     private static void signIn(Browser browser, String email) {

@@ -1,0 +1,69 @@
+package coop.lightweb.hosting.message;
+
+import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.tenancy.Tenant;
+import coop.lightweb.hosting.tenancy.Tenants;
+import coop.lightweb.hosting.web.Flash;
+import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Page;
+import coop.lightweb.hosting.web.Refused;
+import coop.lightweb.hosting.web.SeeOther;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Staff write to a business; once sent, only its people can read it. */
+@Path("/staff/businesses/{slug}/messages")
+@Produces(MediaType.TEXT_HTML)
+public final class StaffMessagePages {
+
+    /** Model of the form: to whom, and what was typed. */
+    public record Writing(Tenant to, String subject, String text) {}
+
+    public record Form(String subject, String text) {}
+
+    private final Messages messages;
+    private final Tenants tenants;
+
+    public StaffMessagePages(Messages messages, Tenants tenants) {
+        this.messages = messages;
+        this.tenants = tenants;
+    }
+
+    @GET
+    public Page write(@Auth Staff staff, @PathParam("slug") String slug) {
+        return page(tenant(slug), new Form("", ""));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response send(@Auth Staff staff, @PathParam("slug") String slug, Form form) {
+        Tenant to = tenant(slug);
+        return page(to, form).submit(() -> {
+            if (form.subject().isBlank()) {
+                throw new Refused("message.no-subject").at("subject");
+            }
+            if (form.text().isBlank()) {
+                throw new Refused("message.no-text").at("text");
+            }
+            messages.send(staff, to.id(), new NewMessage(form.subject(), form.text()));
+            return SeeOther.builder("/staff/businesses/{}", to.slug())
+                    .cookie(Flash.said("message.sent").cookie())
+                    .build();
+        });
+    }
+
+    private Tenant tenant(String slug) {
+        return tenants.find(slug).orElseThrow(NotFound::new);
+    }
+
+    private static Page page(Tenant to, Form form) {
+        return Page.of(StaffMessagePages.class, "staff-message.vm", new Writing(to, form.subject(), form.text()));
+    }
+}
