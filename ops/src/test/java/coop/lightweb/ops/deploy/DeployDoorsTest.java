@@ -100,7 +100,8 @@ class DeployDoorsTest {
                     BodyHandlers.ofString());
             assertThat(deployed.statusCode()).isEqualTo(201);
         }
-        String list = api("GET", "/sites/oars/deploys", "application/json", null).body();
+        String list =
+                api("GET", "/sites/oars/deploys", "application/json", null).body();
         assertThat(JSON.readTree(list).path("deploys").size()).as(list).isEqualTo(1);
         assertThat(api("POST", "/sites", "application/json", "{\"slug\":\"oars\",\"name\":\"Oars\"}".getBytes())
                         .statusCode())
@@ -280,7 +281,8 @@ class DeployDoorsTest {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     }
 
-    private static HttpResponse<String> api(String method, String path, String type, byte @Nullable [] body) throws Exception {
+    private static HttpResponse<String> api(String method, String path, String type, byte @Nullable [] body)
+            throws Exception {
         return client.send(request(method, path, type, body).build(), BodyHandlers.ofString());
     }
 
