@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.note;
 
+import coop.lightweb.hosting.api.Idempotent;
 import coop.lightweb.hosting.tenancy.Member;
 import io.dropwizard.auth.Auth;
 import jakarta.validation.Valid;
@@ -37,6 +38,7 @@ public final class NoteResource {
     }
 
     @POST
+    @Idempotent
     public Response create(@Auth Member member, @Valid @NotNull NewNote form) {
         Note note = notes.write(member, form);
         return Response.created(URI.create("/api/v1/notes/" + note.id()))

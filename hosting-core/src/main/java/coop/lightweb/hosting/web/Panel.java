@@ -49,6 +49,7 @@ public final class Panel {
                 new FailureMapper.OfJson(),
                 new FormReader(),
                 new IdParams(),
+                new WholeRequest(),
                 new MethodFilter(),
                 new CrossSiteFilter(),
                 new AssetResource(assets),

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Comes in by the public face, as browsers and programs do, so that what is logged on the way is there to be looked at. */
@@ -40,6 +41,7 @@ final class Visitor implements AutoCloseable {
     HttpResponse<String> write(String path, String authorization, String json) {
         return send(request(path)
                 .header("Authorization", authorization)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
