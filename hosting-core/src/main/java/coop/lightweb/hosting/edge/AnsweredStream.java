@@ -62,7 +62,7 @@ final class AnsweredStream implements Http2Stream {
     }
 
     @Override
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // the same: nobody asks
     public ContextInternal context() {
         return null;
     }
