@@ -44,14 +44,14 @@ public final class Tokens {
 
     /**
      * @throws NotAllowed when {@code by} is no signed-in person, may not make tokens, or asks for a scope beyond their role
-     * @throws Refused ({@code tenancy.token.days}) for more days than the node allows
+     * @throws Refused ({@code tenancy.token.days.limit}) for more days than the node allows
      * @throws coop.lightweb.hosting.vault.Locked when a scope needs keys and those of {@code by} are not open
      */
     public MadeToken make(Member by, NewToken form) {
         by.need(Right.MANAGE_TOKENS);
         Person person = by.needPerson();
         if (form.days() < 0 || form.days() > longestDays) {
-            throw new Refused("tenancy.token.days", longestDays).at("days");
+            throw new Refused("tenancy.token.days.limit", longestDays).at("days");
         }
         for (Scope scope : form.scopes()) {
             scope.rights().forEach(by::need);

@@ -1,0 +1,153 @@
+package coop.lightweb.ops.house;
+
+import coop.lightweb.hosting.deploy.Deploy;
+import coop.lightweb.hosting.tenancy.Role;
+import coop.lightweb.hosting.tenancy.Scope;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Message keys that are put together as the program runs. Each is the beginning of a key and how to find out what may follow;
+ * one that is not here is found missing by its literal, or its words are found to be said nowhere.
+ *
+ * @param prefix as it stands in the source
+ * @param saidBy where it is put together
+ * @param endings of the keys, from the words and sources
+ */
+record Family(String prefix, String saidBy, Function<Wording, Stream<String>> endings) {
+    /** Words that French spells the same. */
+    static final Set<String> THE_SAME_IN_FRENCH = Set.of(
+            "deploy.actions",
+            "deploy.counts",
+            "deploy.source.zip",
+            "job.actions",
+            "message.all",
+            "message.text",
+            "site.sites",
+            "web.menu",
+            "web.notifications");
+
+    /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
+    private static final Pattern OTHER =
+            Pattern.compile(".*\\.(forget|collect|vm|html|js|css)|mail\\.smtp\\..*|mail\\.");
+
+    static final List<Family> ALL = List.of(
+            listed("tenancy.role.", "Words.role", words(Role.values())),
+            listed("tenancy.role.about.", "MemberPages", words(Role.values())),
+            listed(
+                    "tenancy.scope.",
+                    "TokenPages",
+                    Stream.of(Scope.values())
+                            .map(scope -> scope.word().replace(':', '.'))
+                            .toArray(String[]::new)),
+            listed("deploy.source.", "DeployLine", words(Deploy.Source.values())),
+            listed("audit.actor.", "log.vm", "member", "staff", "token", "node"),
+            listed("audit.by.", "log.vm", "member", "staff", "token", "node"),
+            listed("message.from.", "messages.vm", "staff", "node"),
+            listed("progress.state.", "_work.vm", "running", "done", "failed", "interrupted"),
+            listed(
+                    "web.rule.",
+                    "FailureMapper",
+                    "NotNull",
+                    "NotBlank",
+                    "NotEmpty",
+                    "Size",
+                    "Email",
+                    "Pattern",
+                    "Min",
+                    "Max",
+                    "other"),
+            listed(
+                    "web.failure-title.",
+                    "PageFilter",
+                    "400",
+                    "403",
+                    "404",
+                    "405",
+                    "409",
+                    "413",
+                    "415",
+                    "422",
+                    "429",
+                    "500",
+                    "503"),
+            listed(
+                    "web.failure.",
+                    "FailureMapper",
+                    "400",
+                    "401",
+                    "403",
+                    "404",
+                    "405",
+                    "406",
+                    "413",
+                    "415",
+                    "422",
+                    "500"),
+            listed("web.way-out.", "PageFilter", "403", "404", "409", "422", "429", "500", "503", "other"),
+            thrown("tree.path.", "PathRefused"),
+            listed("tree.path.", "SitePaths, which chooses between them", "twice", "file-and-folder"),
+            thrown("archive.", "ArchiveRefused"),
+            thrown("blob.", "BlobRefused"),
+            thrown("deploy.", "DeployRefused"),
+            listed("account.mail.", "Codes", "confirm.subject", "reset.subject"),
+            letter("account.mail.confirm"),
+            letter("account.mail.reset"),
+            letter("account.mail.already-here"),
+            letter("tenancy.mail.invitation"),
+            // A line of the navigation may say what it leads to.
+            new Family(
+                    "",
+                    "Words.about",
+                    words -> words.english().keySet().stream()
+                            .filter(key -> key.endsWith(".about")
+                                    && words.english()
+                                            .containsKey(key.substring(0, key.length() - ".about".length())))));
+
+    static boolean isOther(String literal) {
+        return OTHER.matcher(literal).matches() || ALL.stream().anyMatch(family -> family.begins(literal));
+    }
+
+    /** Whether the literal is what the program adds an ending to. */
+    private boolean begins(String literal) {
+        return literal.endsWith(".") && literal.equals(prefix) || (literal + ".").equals(prefix);
+    }
+
+    Set<String> members(Wording wording) {
+        return endings.apply(wording).map(ending -> prefix + ending).collect(Collectors.toSet());
+    }
+
+    private static Family listed(String prefix, String saidBy, String... endings) {
+        return new Family(prefix, saidBy, any -> Stream.of(endings));
+    }
+
+    private static Family letter(String kind) {
+        return listed(kind + ".", "Letters", "subject", "text");
+    }
+
+    /** The reasons a failure is made with, wherever it is made. */
+    private static Family thrown(String prefix, String failure) {
+        Pattern made = Pattern.compile("new " + failure + "\\(\\s*\"([a-z-]+)\"");
+        return new Family(
+                prefix,
+                failure,
+                wording -> wording.sources().values().stream()
+                        .flatMap(source -> made.matcher(source).results().map(found -> found.group(1))));
+    }
+
+    private static String[] words(Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+        return prefix;
+    }
+}
