@@ -3,7 +3,6 @@ package coop.lightweb.hosting.edge;
 import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.http.HostName;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -16,51 +15,34 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.NetSocket;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Hands requests to the server behind, on loopback, and its answers back: streaming both ways, each side no faster than the other
- * reads, upgrades (WebSocket) included. What a client claims about itself in forwarding fields is dropped and replaced by what we saw.
- */
+/** Hands requests to the server behind, on loopback, and its answers back; upgrades (WebSocket) become a tunnel. */
 final class Behind {
-    private static final Set<String> HOP_BY_HOP = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "http2-settings");
     private static final Refusal UNREACHABLE =
             new Refusal(502, "This part of the node is not answering. Please try again.", Map.of("retry-after", "5"));
+    private static final Refusal TOO_MANY = new Refusal(
+            503, "Too many requests at once come from your network. Please try again.", Map.of("retry-after", "5"));
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final String address;
-    private final int port;
-    private final String secret;
+    private final Upstream upstream;
+    private final ForwardedFields fields;
     private final Writing writing;
     private final EdgeLimits limits;
     private final EdgeCounters counters;
+    private final FairShare shares;
 
     Behind(Vertx vertx, Upstream upstream, Writing writing, EdgeLimits limits, EdgeCounters counters) {
         this.vertx = vertx;
-        this.address = upstream.address();
-        this.port = upstream.port();
-        this.secret = upstream.guard().secret();
+        this.upstream = upstream;
+        this.fields = new ForwardedFields(upstream.guard().secret());
         this.writing = writing;
         this.limits = limits;
         this.counters = counters;
+        this.shares = new FairShare(limits.behindPerNetwork());
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAliveTimeout(20)
@@ -70,125 +52,74 @@ final class Behind {
                         .setMaxHeaderSize(64 << 10)
                         .setMaxInitialLineLength(limits.headBytes())
                         .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(limits.behindConnections()));
-    }
-
-    Future<Void> close() {
-        return client.close();
+                new PoolOptions()
+                        .setHttp1MaxSize(limits.behindConnections())
+                        .setMaxWaitQueueSize(limits.behindConnections()));
     }
 
     void pass(HttpServerRequest request, HostName host) {
         request.pause();
-        boolean upgrade = isUpgrade(request);
+        String network = ClientAddress.network(request.remoteAddress());
+        if (!shares.enter(network)) {
+            counters.refused.increment();
+            writing.refuse(request, TOO_MANY);
+            new BodyWatch(vertx, request, limits, counters).dropping();
+            return;
+        }
         RequestOptions options = new RequestOptions()
-                .setHost(address)
-                .setPort(port)
+                .setHost(upstream.address())
+                .setPort(upstream.port())
                 .setMethod(request.method())
                 .setURI(request.uri());
         client.request(options)
-                .compose(out -> {
-                    request.response().exceptionHandler(gone -> out.reset());
-                    request.response().closeHandler(gone -> out.reset());
-                    copyRequestFields(request, host, out.headers(), upgrade);
-                    return upgrade ? tunnel(request, out) : exchange(request, out);
-                })
-                .onFailure(failure -> failed(request));
+                .compose(out -> handOn(request, host, out))
+                .onFailure(failure -> failed(request))
+                .onComplete(done -> shares.leave(network));
     }
 
-    private Future<Void> exchange(HttpServerRequest request, HttpClientRequest out) {
-        Future<Void> sent = send(request, out);
-        return out.response()
-                .compose(in -> receive(request, in))
-                .onFailure(failure -> out.reset())
-                .compose(done -> sent.otherwiseEmpty());
-    }
-
-    private Future<Void> send(HttpServerRequest request, HttpClientRequest out) {
-        if (request.isEnded() || !hasBody(request)) {
-            request.resume();
-            return out.end();
-        }
-        if (request.headers().get(HttpHeaders.CONTENT_LENGTH) == null) {
-            out.setChunked(true);
-        }
-        BodyWatch watch = new BodyWatch(vertx, request, limits, counters).start();
-        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
-            // The client waits for a word before it sends its body; the server behind decides whether it wants it.
-            out.continueHandler(wanted -> {
-                request.response().writeContinue();
-                stream(request, out, watch);
-            });
-            return out.sendHead();
-        }
-        stream(request, out, watch);
-        return Future.succeededFuture();
-    }
-
-    private static void stream(HttpServerRequest request, HttpClientRequest out, BodyWatch watch) {
-        request.handler(bytes -> {
-            watch.received(bytes.length());
-            out.write(bytes);
-            if (out.writeQueueFull()) {
-                request.pause();
-                watch.paused(true);
-                out.drainHandler(room -> {
-                    watch.paused(false);
-                    request.resume();
-                });
-            }
-        });
-        request.endHandler(done -> {
-            watch.ended();
-            out.end();
-        });
-        request.exceptionHandler(gone -> {
-            watch.ended();
-            out.reset();
-        });
-        request.resume();
-    }
-
-    private Future<Void> receive(HttpServerRequest request, HttpClientResponse in) {
+    private Future<Void> handOn(HttpServerRequest request, HostName host, HttpClientRequest out) {
         HttpServerResponse response = request.response();
-        if (response.closed() || response.ended()) {
-            return in.request().reset().mapEmpty();
+        if (response.closed()) {
+            return out.reset();
         }
-        response.setStatusCode(in.statusCode());
-        copyResponseFields(in.headers(), response.headers());
-        boolean bodiless = request.method() == HttpMethod.HEAD || in.statusCode() == 304 || in.statusCode() == 204;
-        if (bodiless) {
-            in.resume();
-            return response.end();
-        }
-        if (in.getHeader(HttpHeaders.CONTENT_LENGTH) == null && request.version() == HttpVersion.HTTP_1_1) {
-            response.setChunked(true);
-        }
-        return in.pipeTo(response).onFailure(cut -> response.reset());
+        fields.toBehind(request, host, out.headers());
+        BodyWatch watch = new BodyWatch(vertx, request, limits, counters);
+        Exchange exchange = new Exchange(request, out, watch, writing.fields());
+        return isUpgrade(request) ? tunnel(request, out, exchange) : exchange.run();
     }
 
-    private Future<Void> tunnel(HttpServerRequest request, HttpClientRequest out) {
+    private Future<Void> tunnel(HttpServerRequest request, HttpClientRequest out, Exchange exchange) {
+        exchange.followClient();
+        out.headers()
+                .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+                .set(HttpHeaders.UPGRADE, request.headers().get(HttpHeaders.UPGRADE));
         return out.connect().compose(in -> {
             if (in.statusCode() != 101) {
                 request.resume();
-                return receive(request, in);
+                return exchange.answered(in);
             }
-            HttpServerResponse response = request.response();
-            response.setStatusCode(101);
-            copyResponseFields(in.headers(), response.headers());
-            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
-            String protocol = in.getHeader(HttpHeaders.UPGRADE);
-            response.headers().set(HttpHeaders.UPGRADE, protocol == null ? "websocket" : protocol);
             NetSocket far = in.netSocket().pause();
+            agree(request.response(), in);
             return request.toNetSocket().compose(near -> join(near, far));
         });
     }
 
+    private static void agree(HttpServerResponse response, HttpClientResponse in) {
+        response.setStatusCode(101);
+        ForwardedFields.toClient(in.headers(), response.headers());
+        String protocol = in.getHeader(HttpHeaders.UPGRADE);
+        response.headers()
+                .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+                .set(HttpHeaders.UPGRADE, protocol == null ? "websocket" : protocol);
+    }
+
+    /** The share is held until both sides have left. */
     private static Future<Void> join(NetSocket near, NetSocket far) {
         near.closeHandler(gone -> far.close());
         far.closeHandler(gone -> near.close());
         Future<Void> up = near.pipeTo(far);
         Future<Void> down = far.pipeTo(near);
-        return Future.join(up, down).mapEmpty();
+        return Future.join(up, down).<Void>mapEmpty().otherwiseEmpty();
     }
 
     private void failed(HttpServerRequest request) {
@@ -198,92 +129,23 @@ final class Behind {
         }
         counters.failed.increment();
         if (response.headWritten()) {
+            // Only a cut connection tells the client that this was not all.
             response.reset();
             return;
         }
         response.headers().clear();
-        if (request.version() != HttpVersion.HTTP_2 && !request.isEnded()) {
-            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
         writing.refuse(request, UNREACHABLE);
-        request.resume();
-    }
-
-    private void copyRequestFields(HttpServerRequest request, HostName host, MultiMap to, boolean upgrade) {
-        MultiMap from = request.headers();
-        Set<String> named = namedInConnection(from);
-        from.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(lower)
-                    && !named.contains(lower)
-                    && !isClaim(lower)
-                    && !lower.equals("cookie")
-                    && !lower.equals("host")) {
-                to.add(name, value);
-            }
-        });
-        List<String> cookies = from.getAll(HttpHeaders.COOKIE);
-        if (!cookies.isEmpty()) {
-            // HTTP/2 may split cookies over several fields; HTTP/1.1 has one (RFC 9113, section 8.2.3).
-            to.set(HttpHeaders.COOKIE, String.join("; ", cookies));
+        if (!request.isEnded()) {
+            new BodyWatch(vertx, request, limits, counters).dropping();
         }
-        if (upgrade) {
-            to.set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE).set(HttpHeaders.UPGRADE, from.get(HttpHeaders.UPGRADE));
-        }
-        HostAndPort asked = request.authority();
-        String authority = asked == null ? host.value() : asked.toString();
-        to.set(HttpHeaders.HOST, authority)
-                .set("X-Forwarded-Host", authority)
-                .set("X-Forwarded-For", request.remoteAddress().hostAddress())
-                .set("X-Forwarded-Proto", "https")
-                .set(EdgeOnly.SECRET_FIELD, secret);
     }
 
-    private static void copyResponseFields(MultiMap from, MultiMap to) {
-        Set<String> named = namedInConnection(from);
-        from.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(lower) && !named.contains(lower)) {
-                to.add(lower, value);
-            }
-        });
-    }
-
-    /** Fields by which a client could claim an address, a scheme or a secret; underscores count as hyphens, as some servers read them so. */
-    private static boolean isClaim(String lower) {
-        String name = lower.replace('_', '-');
-        return name.startsWith("x-forwarded")
-                || name.equals("forwarded")
-                || name.startsWith("x-lightweb-")
-                || name.equals("x-real-ip")
-                || name.equals("via");
-    }
-
-    private static Set<String> namedInConnection(MultiMap headers) {
-        List<String> lines = headers.getAll(HttpHeaders.CONNECTION);
-        if (lines.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> named = new HashSet<>();
-        for (String line : lines) {
-            for (String token : line.split(",")) {
-                named.add(token.strip().toLowerCase(Locale.ROOT));
-            }
-        }
-        return named;
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        MultiMap headers = request.headers();
-        return request.version() == HttpVersion.HTTP_2
-                || headers.contains(HttpHeaders.TRANSFER_ENCODING)
-                || headers.contains(HttpHeaders.CONTENT_LENGTH) && !"0".equals(headers.get(HttpHeaders.CONTENT_LENGTH));
-    }
-
+    /** A body would be lost in an upgrade and then be read as the next request; with one it is an ordinary request. */
     private static boolean isUpgrade(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_1_1
                 && request.method() == HttpMethod.GET
                 && "websocket".equalsIgnoreCase(request.headers().get(HttpHeaders.UPGRADE))
-                && namedInConnection(request.headers()).contains("upgrade");
+                && ForwardedFields.namedInConnection(request.headers()).contains("upgrade")
+                && !Exchange.announcesBody(request);
     }
 }

@@ -15,6 +15,7 @@ final class BodyWatch {
     private long receivedAtWindowStart;
     private boolean paused;
     private boolean pausedInWindow;
+    private boolean started;
     private long timer;
 
     BodyWatch(Vertx vertx, HttpServerRequest request, EdgeLimits limits, EdgeCounters counters) {
@@ -25,10 +26,12 @@ final class BodyWatch {
     }
 
     /** Starts the clock; whoever reads the body reports with {@link #received}, {@link #paused} and {@link #ended}. */
-    BodyWatch start() {
-        timer = vertx.setPeriodic(limits.bodyWindow().toMillis(), tick -> windowPassed());
-        request.exceptionHandler(failure -> ended());
-        return this;
+    void start() {
+        if (!started) {
+            started = true;
+            timer = vertx.setPeriodic(limits.bodyWindow().toMillis(), tick -> windowPassed());
+            request.exceptionHandler(failure -> ended());
+        }
     }
 
     void received(int bytes) {
@@ -41,12 +44,18 @@ final class BodyWatch {
     }
 
     void ended() {
-        vertx.cancelTimer(timer);
+        if (started) {
+            vertx.cancelTimer(timer);
+        }
     }
 
     /** Reads the rest for nobody; a client that keeps sending past the limit loses the connection. */
     void dropping() {
         start();
+        paused(false);
+        received = 0;
+        receivedAtWindowStart = 0;
+        request.exceptionHandler(failure -> ended());
         request.handler(this::drop).endHandler(done -> ended());
         request.resume();
     }

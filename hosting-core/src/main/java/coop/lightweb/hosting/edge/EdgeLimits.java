@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param bodyBytesPerSecond uploads slower than this over a whole {@code bodyWindow} are ended; default 500
  * @param bodyWindow default 10 s
  * @param unreadBodyBytes of a body nobody wants are read and dropped to keep the connection; default 64 KiB
- * @param behindConnections kept to the server behind; default 256
+ * @param behindConnections kept to the server behind; default 1024
+ * @param behindPerNetwork requests at once to the server behind from one IPv4 address or IPv6 /64; default 128
  * @param behindTimeout without a byte from the server behind; default 120 s
  */
 public record EdgeLimits(
@@ -30,6 +31,7 @@ public record EdgeLimits(
         Duration bodyWindow,
         Integer unreadBodyBytes,
         Integer behindConnections,
+        Integer behindPerNetwork,
         Duration behindTimeout) {
     public EdgeLimits {
         headBytes = headBytes == null ? 16 << 10 : headBytes;
@@ -42,13 +44,14 @@ public record EdgeLimits(
         bodyBytesPerSecond = bodyBytesPerSecond == null ? 500 : bodyBytesPerSecond;
         bodyWindow = bodyWindow == null ? Duration.ofSeconds(10) : bodyWindow;
         unreadBodyBytes = unreadBodyBytes == null ? 64 << 10 : unreadBodyBytes;
-        behindConnections = behindConnections == null ? 256 : behindConnections;
+        behindConnections = behindConnections == null ? 1024 : behindConnections;
+        behindPerNetwork = behindPerNetwork == null ? 128 : behindPerNetwork;
         behindTimeout = behindTimeout == null ? Duration.ofSeconds(120) : behindTimeout;
     }
 
     @SuppressWarnings("NullAway") // null is how the configuration says "not given"
     public static EdgeLimits defaults() {
-        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with other timeouts: for the head and handshake, for idle connections, and the window bodies are measured over. */
@@ -65,6 +68,7 @@ public record EdgeLimits(
                 body,
                 unreadBodyBytes,
                 behindConnections,
+                behindPerNetwork,
                 behindTimeout);
     }
 }

@@ -21,9 +21,14 @@ final class HeadFields {
                 settings.hsts().isZero() ? "" : "max-age=" + settings.hsts().toSeconds());
     }
 
-    /** On every answer over HTTPS. */
+    /** On every answer that is ours. */
     void common(BiConsumer<CharSequence, CharSequence> fields) {
         fields.accept(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        security(fields);
+    }
+
+    /** On every answer over HTTPS, whoever made it. */
+    void security(BiConsumer<CharSequence, CharSequence> fields) {
         if (!hsts.isEmpty()) {
             fields.accept(STRICT_TRANSPORT_SECURITY, hsts);
         }

@@ -46,6 +46,11 @@ final class Writing {
         this.fields = new HeadFields(settings);
     }
 
+    /** What is said on every answer, for those written elsewhere. */
+    HeadFields fields() {
+        return fields;
+    }
+
     void refuse(HttpServerRequest request, Refusal refusal) {
         HttpServerResponse response = request.response().setStatusCode(refusal.status());
         MultiMap headers = common(response);
@@ -170,7 +175,7 @@ final class Writing {
                     if (range != null) {
                         source.setReadPos(range.from()).setReadLength(range.length());
                     }
-                    return source.pipeTo(response).eventually(source::close);
+                    return source.pipe().endOnFailure(false).to(response).eventually(source::close);
                 });
     }
 

@@ -1,0 +1,182 @@
+package coop.lightweb.hosting.edge;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * One request on its way to the server behind, and its answer on the way back, each side no faster than the other reads. The answer may
+ * come before the request is all there; once it is complete, what is left of the request is dropped within limits.
+ */
+final class Exchange {
+    private final HttpServerRequest request;
+    private final HttpClientRequest out;
+    private final BodyWatch watch;
+    private final HeadFields fields;
+    private boolean over;
+
+    Exchange(HttpServerRequest request, HttpClientRequest out, BodyWatch watch, HeadFields fields) {
+        this.request = request;
+        this.out = out;
+        this.watch = watch;
+        this.fields = fields;
+    }
+
+    /** Completes when the answer is with the client; fails when there was none or not all of it. The request has to be paused. */
+    Future<Void> run() {
+        followClient();
+        send();
+        return out.response().compose(this::answered);
+    }
+
+    /** The same from when the server behind has begun to answer. */
+    Future<Void> answered(HttpClientResponse in) {
+        return receive(in).onComplete(done -> finish());
+    }
+
+    /** A client that leaves takes its request behind with it. */
+    void followClient() {
+        // Whoever waits for the answer hears of it too; this one would only be logged.
+        out.exceptionHandler(broken -> {});
+        request.response().exceptionHandler(gone -> abandon()).closeHandler(gone -> abandon());
+    }
+
+    private void abandon() {
+        // After the end this would close a connection that somebody else's request is on by now.
+        if (!over) {
+            over = true;
+            watch.ended();
+            out.reset();
+        }
+    }
+
+    private void finish() {
+        boolean cut = !over && !request.isEnded();
+        over = true;
+        if (cut) {
+            // Answered without waiting for the rest, which the server behind must not take for the next request.
+            out.reset();
+        }
+        if (!request.isEnded()) {
+            watch.dropping();
+        }
+    }
+
+    private void send() {
+        if (waitsForWord()) {
+            // The server behind decides whether it wants the body.
+            out.continueHandler(wanted -> invite());
+            sendHead();
+            return;
+        }
+        if (announcesBody()) {
+            sendHead();
+        }
+        stream();
+    }
+
+    private void invite() {
+        if (!over) {
+            request.response().writeContinue();
+            stream();
+        }
+    }
+
+    private void sendHead() {
+        out.setChunked(!hasLength());
+        out.writeHead();
+    }
+
+    private void stream() {
+        request.handler(this::pass);
+        request.endHandler(done -> {
+            watch.ended();
+            out.end();
+        });
+        watch.start();
+        request.exceptionHandler(gone -> abandon());
+        request.resume();
+    }
+
+    private void pass(Buffer bytes) {
+        watch.received(bytes.length());
+        if (over) {
+            return;
+        }
+        if (!hasLength()) {
+            chunkedFromNow();
+        }
+        out.write(bytes);
+        if (out.writeQueueFull()) {
+            request.pause();
+            watch.paused(true);
+            out.drainHandler(room -> goOn());
+        }
+    }
+
+    private boolean chunked;
+
+    /** HTTP/2 does not say beforehand whether a body follows; the first piece of it does. */
+    private void chunkedFromNow() {
+        if (!chunked && !announcesBody()) {
+            out.setChunked(true);
+        }
+        chunked = true;
+    }
+
+    private void goOn() {
+        watch.paused(false);
+        if (!request.isEnded()) {
+            request.resume();
+        }
+    }
+
+    private Future<Void> receive(HttpClientResponse in) {
+        HttpServerResponse response = request.response();
+        if (over || response.closed() || response.ended()) {
+            abandon();
+            return Future.failedFuture("the client has left");
+        }
+        response.setStatusCode(in.statusCode());
+        ForwardedFields.toClient(in.headers(), response.headers());
+        fields.security(response.headers()::set);
+        if (isBodiless(in)) {
+            in.resume();
+            return response.end();
+        }
+        if (in.getHeader(HttpHeaders.CONTENT_LENGTH) == null && request.version() != HttpVersion.HTTP_1_0) {
+            // It may be long until the first byte of an answer without length, and listeners for events want to know
+            // that they are connected.
+            response.writeHead();
+        }
+        return in.pipe().endOnFailure(false).to(response);
+    }
+
+    private boolean isBodiless(HttpClientResponse in) {
+        return request.method() == HttpMethod.HEAD || in.statusCode() == 304 || in.statusCode() == 204;
+    }
+
+    private boolean waitsForWord() {
+        return request.version() != HttpVersion.HTTP_1_0
+                && request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+    }
+
+    private boolean hasLength() {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    private boolean announcesBody() {
+        return announcesBody(request);
+    }
+
+    static boolean announcesBody(HttpServerRequest request) {
+        String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0");
+    }
+}

@@ -1,0 +1,535 @@
+package coop.lightweb.hosting.edge;
+
+import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.RawAnswer;
+import coop.lightweb.hosting.edge.testing.RunningEdge;
+import coop.lightweb.hosting.edge.testing.ScriptedServer;
+import coop.lightweb.hosting.edge.testing.ScriptedServer.Heard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server behind hears of an HTTP/1.1 client, and the client of it. */
+class BehindTest {
+    private static final String PANEL = "panel.localhost";
+    private static final String HEAD = " HTTP/1.1\r\nHost: panel.localhost\r\n";
+
+    private static ScriptedServer behind;
+    private static RunningEdge running;
+
+    @BeforeAll
+    static void start() {
+        behind = new ScriptedServer();
+        MemorySites sites = new MemorySites();
+        sites.host(PANEL, new Target.Behind()).host("acme.localhost", sites.site(Map.of()));
+        EdgeLimits limits =
+                EdgeLimits.defaults().patient(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(700));
+        running = RunningEdge.behind(
+                sites, EdgeSettings.defaults().within(limits), behind.upstream(), PANEL, "acme.localhost");
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+        behind.close();
+    }
+
+    @BeforeEach
+    void answers_ok() {
+        behind.does(ScriptedServer::sayOk);
+    }
+
+    @Test
+    void what_a_client_claims_about_itself_is_replaced_by_what_the_edge_saw() throws Exception {
+        String claims = """
+                Forwarded: for=6.6.6.6;proto=http;host=evil.example
+                X-Forwarded-For: 6.6.6.6
+                X-Forwarded-Proto: http
+                X-Forwarded-Host: evil.example
+                X-Forwarded-Port: 1
+                X-Forwarded-Server: evil.example
+                X_Forwarded_For: 6.6.6.6
+                X-Real-IP: 6.6.6.6
+                X_Real_IP: 6.6.6.6
+                X-Proxied-Https: on
+                Proxy-Auth-Cert: evil
+                Proxy-Ssl-Id: evil
+                X-Lightweb-Edge: 0000
+                X_Lightweb_Edge: 0000
+                Via: 1.1 evil
+                """.replace("\n", "\r\n");
+        assertThat(send("GET /who?a=b%20c" + HEAD + claims + "X-Honest: yes\r\n\r\n")
+                        .text())
+                .isEqualTo("ok");
+        Heard heard = behind.heard();
+        assertThat(heard.line()).isEqualTo("GET /who?a=b%20c HTTP/1.1");
+        assertThat(heard.field("x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(heard.field("x-forwarded-proto")).isEqualTo("https");
+        assertThat(heard.field("x-forwarded-host")).isEqualTo(PANEL);
+        assertThat(heard.field("host")).isEqualTo(PANEL);
+        assertThat(heard.field("x-honest")).isEqualTo("yes");
+        assertThat(heard.field("x-lightweb-edge")).hasSize(64);
+        assertThat(String.join("\n", heard.fields()).toLowerCase(Locale.ROOT))
+                .doesNotContain("evil", "6.6.6.6", "proxied", "x_", "forwarded:", "via:", "real", "-port");
+    }
+
+    @Test
+    void fields_of_one_hop_and_those_named_in_connection_end_at_the_edge_both_ways() throws Exception {
+        behind.does((heard, in, out) -> write(
+                out,
+                "HTTP/1.1 200 OK\r\nConnection: x-inner\r\nX-Inner: secret\r\nKeep-Alive: timeout=5\r\n"
+                        + "Proxy-Authenticate: Basic\r\nX-Kept: yes\r\nContent-Length: 2\r\n\r\nok"));
+        RawAnswer answer = send("GET /" + HEAD + """
+                Connection: keep-alive, X-Outer , host, X-Forwarded-For, x-lightweb-edge
+                X-Outer: secret
+                Keep-Alive: timeout=1
+                TE: trailers
+                Proxy-Connection: keep-alive
+                Proxy-Authorization: Basic eA==
+                Upgrade: h2c
+                HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA
+
+                """.replace("\n", "\r\n"));
+        Heard heard = behind.heard();
+        assertThat(heard.fields().stream()
+                        .map(field -> field.substring(0, field.indexOf(':')).toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrder(
+                        "host", "x-forwarded-host", "x-forwarded-for", "x-forwarded-proto", "x-lightweb-edge");
+        assertThat(answer.fields())
+                .containsEntry("x-kept", "yes")
+                .doesNotContainKeys("x-inner", "keep-alive", "proxy-authenticate", "connection");
+    }
+
+    @Test
+    void cookies_authorization_and_repeated_fields_pass_unchanged_both_ways() throws Exception {
+        behind.does((heard, in, out) ->
+                write(out, "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n"));
+        RawAnswer answer =
+                send("GET /" + HEAD + "Cookie: a=1; b=2\r\nAuthorization: Bearer x\r\nAccept: a\r\nAccept: b\r\n\r\n");
+        Heard heard = behind.heard();
+        assertThat(heard.field("cookie")).isEqualTo("a=1; b=2");
+        assertThat(heard.field("authorization")).isEqualTo("Bearer x");
+        assertThat(heard.all("accept")).containsExactly("a", "b");
+        assertThat(answer.field("set-cookie")).isEqualTo("a=1, b=2");
+    }
+
+    @Test
+    void bodies_of_known_and_unknown_length_arrive_whole_and_trailers_end_at_the_edge() throws Exception {
+        LinkedBlockingQueue<String> bodies = new LinkedBlockingQueue<>();
+        behind.does((heard, in, out) -> {
+            bodies.add(heard.field("content-length") + " " + heard.field("transfer-encoding") + " "
+                    + new String(heard.body(in), ISO_8859_1));
+            write(
+                    out,
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-T\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\nX-T: late\r\n\r\n");
+        });
+        assertThat(send("POST /" + HEAD + "Content-Length: 5\r\n\r\nhello").text())
+                .isEqualTo("abcdefg");
+        RawAnswer answer = send(
+                "PUT /" + HEAD
+                        + "Transfer-Encoding: chunked\r\nTrailer: X-Forwarded-For\r\n\r\n2\r\nhe\r\n3;ext=1\r\nllo\r\n0\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n");
+        assertThat(answer.text()).isEqualTo("abcdefg");
+        assertThat(answer.fields()).doesNotContainKeys("x-t", "trailer");
+        assertThat(bodies).containsExactly("5 null hello", "null chunked hello");
+        assertThat(behind.heardSoFar())
+                .noneSatisfy(heard -> assertThat(heard.fields()).anyMatch(field -> field.contains("6.6.6.6")));
+    }
+
+    @Test
+    void a_request_without_a_body_has_none_behind_either() throws Exception {
+        assertThat(send("GET /" + HEAD + "\r\n").text()).isEqualTo("ok");
+        assertThat(send("POST /" + HEAD + "Content-Length: 0\r\n\r\n").text()).isEqualTo("ok");
+        assertThat(send("DELETE /" + HEAD + "\r\n").text()).isEqualTo("ok");
+        for (int i = 0; i < 3; i++) {
+            assertThat(behind.heard().field("transfer-encoding")).isNull();
+        }
+    }
+
+    @Test
+    void a_client_that_waits_for_a_word_gets_it_from_the_server_behind() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        behind.does((heard, in, out) -> {
+            asked.countDown();
+            write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + new String(heard.body(in), ISO_8859_1));
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(line(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(line(socket.getInputStream())).isEmpty();
+            write(socket.getOutputStream(), "hello");
+            assertThat(RawAnswer.read(socket.getInputStream(), false).text()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void a_server_behind_that_thinks_before_it_wants_the_body_is_given_the_time() throws Exception {
+        CountDownLatch thought = new CountDownLatch(1);
+        behind.does((heard, in, out) -> {
+            thought.await(10, TimeUnit.SECONDS);
+            write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+            ScriptedServer.sayOk(heard, in, out);
+        });
+        long slow = running.edge.counters().tooSlow();
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            // Two whole windows of bodies' patience: the client sends nothing because nobody asked it to.
+            socket.setSoTimeout(1500);
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+            thought.countDown();
+            socket.setSoTimeout(10_000);
+            assertThat(line(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
+            write(socket.getOutputStream(), "hello");
+            assertThat(line(socket.getInputStream())).isEmpty();
+            assertThat(RawAnswer.read(socket.getInputStream(), false).text()).isEqualTo("ok");
+        }
+        assertThat(running.edge.counters().tooSlow()).isEqualTo(slow);
+    }
+
+    @Test
+    void a_refusal_instead_of_the_word_reaches_the_client_and_nothing_of_the_body_is_taken_for_a_request()
+            throws Exception {
+        behind.does((heard, in, out) -> {
+            write(out, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
+            throw new IOException("done");
+        });
+        String hidden = "GET /smuggled" + HEAD + "\r\n";
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(
+                    socket.getOutputStream(),
+                    "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: " + hidden.length() + "\r\n\r\n");
+            RawAnswer refusal = RawAnswer.read(socket.getInputStream(), false);
+            assertThat(refusal.status()).isEqualTo(413);
+            assertThat(refusal.text()).isEqualTo("no");
+            write(socket.getOutputStream(), hidden + "GET /next" + HEAD + "\r\n");
+            RawAnswer.read(socket.getInputStream(), false);
+        }
+        assertThat(behind.heard().line()).startsWith("POST");
+        assertThat(behind.heardSoFar()).noneMatch(heard -> heard.line().contains("smuggled"));
+    }
+
+    @Test
+    void an_early_refusal_reaches_a_client_that_is_still_sending_and_the_rest_is_not_read_for_ever() throws Exception {
+        behind.does((heard, in, out) -> {
+            in.readNBytes(1000);
+            write(out, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
+            in.transferTo(OutputStream.nullOutputStream());
+            throw new IOException("the edge hung up");
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "POST /" + HEAD + "Content-Length: 1000000000\r\n\r\n");
+            socket.getOutputStream().write(new byte[20_000]);
+            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(413);
+            long sent = 0;
+            byte[] block = new byte[16 << 10];
+            try {
+                for (; sent < 200L << 20; sent += block.length) {
+                    socket.getOutputStream().write(block);
+                }
+            } catch (IOException closed) {
+                // as it should
+            }
+            assertThat(sent).isLessThan(64L << 20);
+        }
+    }
+
+    @Test
+    void head_204_304_and_early_hints_carry_no_body_and_keep_the_connection_in_step() throws Exception {
+        behind.does((heard, in, out) -> {
+            String path = heard.line().split(" ")[1];
+            String status = path.equals("/head") ? "200 OK" : path.substring(1) + " X";
+            String length = path.equals("/204") ? "" : "Content-Length: 1234\r\n";
+            write(
+                    out,
+                    "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 " + status + "\r\nETag: \"x\"\r\n"
+                            + length + "\r\n");
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "HEAD /head" + HEAD + "\r\n");
+            RawAnswer head = finalAnswer(socket.getInputStream(), true);
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.field("content-length")).isEqualTo("1234");
+            write(socket.getOutputStream(), "GET /304" + HEAD + "\r\n");
+            RawAnswer unchanged = finalAnswer(socket.getInputStream(), true);
+            assertThat(unchanged.status()).isEqualTo(304);
+            assertThat(unchanged.field("etag")).isEqualTo("\"x\"");
+            write(socket.getOutputStream(), "DELETE /204" + HEAD + "\r\n");
+            assertThat(finalAnswer(socket.getInputStream(), true).status()).isEqualTo(204);
+            behind.does(ScriptedServer::sayOk);
+            write(socket.getOutputStream(), "GET /" + HEAD + "\r\n");
+            assertThat(finalAnswer(socket.getInputStream(), false).text()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void an_http_1_0_client_gets_a_body_it_can_read_to_the_end() throws Exception {
+        behind.does((heard, in, out) ->
+                write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"));
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "GET / HTTP/1.0\r\nHost: panel.localhost\r\n\r\n");
+            String all = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(all).startsWith("HTTP/1.0 200").endsWith("\r\n\r\nabc").doesNotContain("chunked");
+        }
+    }
+
+    @Test
+    void an_answer_that_ends_with_its_connection_is_passed_on_whole() throws Exception {
+        behind.does((heard, in, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\n\r\nuntil the end");
+            throw new IOException("done");
+        });
+        assertThat(send("GET /" + HEAD + "\r\n").text()).isEqualTo("until the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100", "Transfer-Encoding: chunked"})
+    void an_answer_cut_off_behind_is_cut_off_in_front(String framing) throws Exception {
+        behind.does((heard, in, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n");
+            throw new IOException("died");
+        });
+        assertThatThrownBy(() -> send("GET /" + HEAD + "\r\n")).isInstanceOf(IOException.class);
+        behind.does(ScriptedServer::sayOk);
+        assertThat(send("GET /" + HEAD + "\r\n").text()).isEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nX: y", "nonsense\r\n\r\n"})
+    void a_server_behind_that_dies_before_its_answer_is_a_502(String last) throws Exception {
+        behind.does((heard, in, out) -> {
+            write(out, last);
+            throw new IOException("died");
+        });
+        RawAnswer answer = send("POST /" + HEAD + "Content-Length: 2\r\n\r\nhi");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.field("retry-after")).isEqualTo("5");
+        assertThat(answer.field("cache-control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void a_client_that_leaves_in_the_middle_of_its_request_ends_it_behind() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        behind.does((heard, in, out) -> {
+            in.readNBytes(3);
+            begun.countDown();
+            if (in.read() >= 0) {
+                throw new AssertionError("more came");
+            }
+        });
+        SSLSocket socket = running.connect(PANEL);
+        write(socket.getOutputStream(), "POST /" + HEAD + "Content-Length: 10\r\n\r\nabc");
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        socket.close();
+        assertThat(behind.closed()).isEqualTo(behind.heard().connection());
+    }
+
+    @Test
+    void a_client_that_leaves_before_or_in_the_middle_of_the_answer_ends_it_behind() throws Exception {
+        behind.does((heard, in, out) -> {
+            if (heard.line().contains("stream")) {
+                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nbeginning");
+            }
+            in.read();
+            throw new IOException("left");
+        });
+        SSLSocket waiting = running.connect(PANEL);
+        write(waiting.getOutputStream(), "GET /wait" + HEAD + "\r\n");
+        Heard first = behind.heard();
+        waiting.close();
+        assertThat(behind.closed()).isEqualTo(first.connection());
+
+        SSLSocket reading = running.connect(PANEL);
+        write(reading.getOutputStream(), "GET /stream" + HEAD + "\r\n");
+        Heard second = behind.heard();
+        assertThat(line(reading.getInputStream())).isEqualTo("HTTP/1.1 200 OK");
+        reading.close();
+        assertThat(behind.closed()).isEqualTo(second.connection());
+    }
+
+    @Test
+    void events_arrive_one_by_one_while_the_answer_goes_on() throws Exception {
+        LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
+        behind.does((heard, in, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (String event = events.take(); !event.isEmpty(); event = events.take()) {
+                write(out, Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
+            }
+            write(out, "0\r\n\r\n");
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "GET /events" + HEAD + "Accept: text/event-stream\r\n\r\n");
+            InputStream in = socket.getInputStream();
+            while (!line(in).isEmpty()) {
+                continue;
+            }
+            for (int i = 0; i < 5; i++) {
+                String event = "data: " + i + "\n\n";
+                events.add(event);
+                assertThat(line(in)).isEqualTo(Integer.toHexString(event.length()));
+                assertThat(new String(in.readNBytes(event.length()), ISO_8859_1))
+                        .isEqualTo(event);
+                assertThat(line(in)).isEmpty();
+            }
+            events.add("");
+            assertThat(line(in)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_upgrade_is_passed_on_and_both_sides_talk_until_one_leaves() throws Exception {
+        behind.does((heard, in, out) -> {
+            write(
+                    out,
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\nfirst");
+            in.transferTo(out);
+            throw new IOException("left");
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            upgrade(socket, "");
+            InputStream in = socket.getInputStream();
+            assertThat(line(in)).isEqualTo("HTTP/1.1 101 Switching Protocols");
+            Set<String> fields = new HashSet<>();
+            for (String field = line(in); !field.isEmpty(); field = line(in)) {
+                fields.add(field.toLowerCase(Locale.ROOT));
+            }
+            assertThat(fields).contains("upgrade: websocket", "connection: upgrade", "sec-websocket-accept: x");
+            Heard heard = behind.heard();
+            assertThat(heard.field("upgrade")).isEqualTo("websocket");
+            assertThat(heard.field("connection")).isEqualToIgnoringCase("upgrade");
+            assertThat(heard.field("sec-websocket-key")).isEqualTo("abc");
+            assertThat(heard.field("x-forwarded-for")).isEqualTo("127.0.0.1");
+            assertThat(new String(in.readNBytes(5), ISO_8859_1)).isEqualTo("first");
+            for (int i = 0; i < 20; i++) {
+                // What looks like a request is no request any more.
+                String words = "GET / HTTP/1.1\r\n\r\n".repeat(i * 20 + 1);
+                write(socket.getOutputStream(), words);
+                assertThat(new String(in.readNBytes(words.length()), ISO_8859_1))
+                        .isEqualTo(words);
+            }
+        }
+        assertThat(behind.closed()).isPositive();
+    }
+
+    @Test
+    void an_upgrade_that_is_refused_behind_leaves_both_connections_in_order() throws Exception {
+        behind.does((heard, in, out) -> {
+            heard.body(in);
+            String status = heard.line().contains("/socket") ? "403 Forbidden" : "200 OK";
+            write(out, "HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\nno");
+        });
+        try (SSLSocket socket = running.connect(PANEL)) {
+            for (int i = 0; i < 3; i++) {
+                upgrade(socket, "");
+                assertThat(RawAnswer.read(socket.getInputStream(), false).status())
+                        .isEqualTo(403);
+                write(socket.getOutputStream(), "GET /" + HEAD + "\r\n");
+                assertThat(RawAnswer.read(socket.getInputStream(), false).status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void an_upgrade_with_a_body_is_no_upgrade_and_its_body_belongs_to_it() throws Exception {
+        behind.does((heard, in, out) -> {
+            heard.body(in);
+            write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno");
+        });
+        String hidden = "GET /smuggled" + HEAD + "\r\n";
+        try (SSLSocket socket = running.connect(PANEL)) {
+            upgrade(socket, "Content-Length: " + hidden.length() + "\r\n");
+            write(socket.getOutputStream(), hidden);
+            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(404);
+            write(socket.getOutputStream(), "GET /next" + HEAD + "\r\n");
+            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(404);
+        }
+        Heard heard = behind.heard();
+        assertThat(heard.field("upgrade")).isNull();
+        assertThat(behind.heard().line()).isEqualTo("GET /next HTTP/1.1");
+        assertThat(behind.heardSoFar()).isEmpty();
+    }
+
+    @Test
+    void connections_behind_are_used_again_and_answers_never_cross() throws Exception {
+        behind.does((heard, in, out) -> {
+            String path = heard.line().split(" ")[1];
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
+        });
+        Set<Integer> used = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            try (SSLSocket socket = running.connect(PANEL)) {
+                write(socket.getOutputStream(), "GET /" + i + HEAD + "\r\n");
+                Heard heard = behind.heard();
+                assertThat(heard.line()).isEqualTo("GET /" + i + " HTTP/1.1");
+                used.add(heard.connection());
+                if (i % 4 != 3) {
+                    assertThat(RawAnswer.read(socket.getInputStream(), false).text())
+                            .isEqualTo("/" + i);
+                }
+            }
+        }
+        assertThat(used.size()).isLessThan(25);
+    }
+
+    @Test
+    void only_the_reserved_prefix_of_a_site_goes_to_the_server_behind() throws Exception {
+        assertThat(running.get("acme.localhost", "/.lightweb/form").text()).isEqualTo("ok");
+        assertThat(behind.heard().field("x-forwarded-host")).isEqualTo("acme.localhost");
+        assertThat(running.get("acme.localhost", "/api/v1/sites").status()).isEqualTo(404);
+        assertThat(running.get("acme.localhost", "/.lightweb/../api/v1").status())
+                .isEqualTo(400);
+        assertThat(behind.heardSoFar()).isEmpty();
+    }
+
+    private static void upgrade(SSLSocket socket, String more) throws IOException {
+        write(
+                socket.getOutputStream(),
+                "GET /socket" + HEAD
+                        + "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: abc\r\n"
+                        + more + "\r\n");
+    }
+
+    private static RawAnswer send(String request) throws IOException {
+        return running.raw(PANEL, request);
+    }
+
+    private static RawAnswer finalAnswer(InputStream in, boolean head) throws IOException {
+        RawAnswer answer = RawAnswer.read(in, head);
+        return answer.status() == 103 ? finalAnswer(in, head) : answer;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new java.io.EOFException();
+            }
+            if (b != '\r') {
+                line.append((char) b);
+            }
+        }
+        return line.toString();
+    }
+}
