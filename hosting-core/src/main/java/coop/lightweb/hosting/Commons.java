@@ -42,7 +42,7 @@ record Commons(
                 settings.api(),
                 Jackson.newObjectMapper()));
         all.addAll(AuditParts.resources(audit));
-        all.addAll(ProgressParts.resources(progress, ground.clock()));
+        all.addAll(ProgressParts.resources(progress));
         all.addAll(MailParts.resources(mailbox));
         all.addAll(JobParts.resources(new DeadEvents(ground.database(), audit, ground.clock()), mails));
         return all;

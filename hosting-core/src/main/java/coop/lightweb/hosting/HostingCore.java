@@ -1,15 +1,21 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.account.NewDevice;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.event.Events;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
 import coop.lightweb.hosting.mail.Mailbox;
 import coop.lightweb.hosting.mail.Mails;
+import coop.lightweb.hosting.notification.NotificationPages;
 import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.notification.Tidings;
 import coop.lightweb.hosting.progress.Progress;
+import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
+import coop.lightweb.hosting.web.Viewer;
 import coop.lightweb.hosting.zone.Zones;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,6 +38,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
             "coop.lightweb.hosting.note",
+            "coop.lightweb.hosting.notification",
             "coop.lightweb.hosting.progress",
             "coop.lightweb.hosting.site",
             "coop.lightweb.hosting.tenancy",
@@ -63,6 +70,10 @@ public final class HostingCore implements AutoCloseable {
         this.people = new People(ground, settings, audit, letters());
         this.siteRooms = new SiteRooms(ground, settings, audit);
         this.face = new PublicFace(ground, settings, siteRooms);
+        audit.seenBy(new Tidings(notifications));
+        people.reseals().shownIn(progress);
+        people.sessions().onNewDevice(events::publish);
+        events.on(NewDevice.class, this::tellOf);
     }
 
     /**
@@ -71,18 +82,30 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(List.of(
-                new PanelPart(ROOMS, People.navigation(), Map.of()),
-                SiteRooms.PANEL,
-                commons().navigation()));
+        List<PanelPart> parts =
+                new ArrayList<>(List.of(new PanelPart(ROOMS, People.overview(), Map.of()), SiteRooms.PANEL));
         parts.addAll(others);
+        parts.add(new PanelPart(List.of(), People.navigation(), Map.of()));
+        parts.add(commons().navigation());
         List<Object> all = new ArrayList<>(people.doorkeepers());
         all.addAll(people.pages());
         all.addAll(people.resources());
-        all.addAll(siteRooms.resources());
+        all.addAll(siteRooms.resources(progress, notifications));
         all.addAll(commons().resources());
-        all.addAll(Panel.of(parts, people.viewers()).components());
+        all.add(new NotificationPages(notifications, people.members()));
+        all.addAll(Panel.of(parts, people.viewers(this::news)).components());
         return List.copyOf(all);
+    }
+
+    /** Said in each business of theirs: whichever they look at next. */
+    private void tellOf(NewDevice in) {
+        people.tenants()
+                .of(in.account())
+                .forEach(business -> notifications.tellOfDevice(business.id(), in.account(), in.device()));
+    }
+
+    private Viewer.News news(TenantId tenant, AccountId account) {
+        return progress.news(tenant, notifications.unread(tenant, account));
     }
 
     private Commons commons() {

@@ -37,6 +37,7 @@ import coop.lightweb.hosting.tenancy.MemberPages;
 import coop.lightweb.hosting.tenancy.MemberResource;
 import coop.lightweb.hosting.tenancy.Members;
 import coop.lightweb.hosting.tenancy.NewBusinesses;
+import coop.lightweb.hosting.tenancy.News;
 import coop.lightweb.hosting.tenancy.PanelViewers;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Right;
@@ -141,10 +142,15 @@ public final class People implements AutoCloseable {
                 new StaffPages(tenants));
     }
 
-    /** What of this is in the panel's menus. */
+    /** The first line of the menu; what businesses come here for stands between it and {@link #navigation}. */
+    static List<NavItem> overview() {
+        return List.of(
+                NavItem.business("tenancy.dashboard", "home", "/b/{business}").withKey("d"));
+    }
+
+    /** Lines of the menu about the business itself. */
     static List<NavItem> navigation() {
         return List.of(
-                NavItem.business("tenancy.dashboard", "home", "/b/{business}").withKey("d"),
                 NavItem.business("message.all", "inbox", "/b/{business}/messages", Right.READ_MESSAGES),
                 NavItem.business("tenancy.members", "users", "/b/{business}/members", Right.SEE_MEMBERS)
                         .withKey("m"),
@@ -167,8 +173,8 @@ public final class People implements AutoCloseable {
                 new MessageResource(messages));
     }
 
-    public Viewers viewers() {
-        return new PanelViewers(new CurrentSession(sessions), tenants);
+    public Viewers viewers(News news) {
+        return new PanelViewers(new CurrentSession(sessions), tenants, news);
     }
 
     public Vault vault() {

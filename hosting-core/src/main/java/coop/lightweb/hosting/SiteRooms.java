@@ -12,6 +12,8 @@ import coop.lightweb.hosting.deploy.Uploads;
 import coop.lightweb.hosting.deploy.ZipUpload;
 import coop.lightweb.hosting.edge.Target;
 import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SiteParts;
 import coop.lightweb.hosting.site.SiteSettings;
 import coop.lightweb.hosting.site.Sites;
@@ -104,9 +106,9 @@ public final class SiteRooms implements AutoCloseable {
     }
 
     /** What Jersey serves. */
-    List<Object> resources() {
+    List<Object> resources(Progress progress, Notifications notifications) {
         List<Object> all = new ArrayList<>(SiteParts.resources(sites, panelUrl));
-        all.addAll(DeployParts.resources(sites, deploys, zips, uploads));
+        all.addAll(DeployParts.resources(sites, deploys, zips, uploads, progress, notifications));
         return all;
     }
 

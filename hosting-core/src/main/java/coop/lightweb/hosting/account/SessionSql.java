@@ -49,6 +49,16 @@ interface SessionSql {
             """)
     List<Device> all(AccountId account, Instant now, Instant idleSince);
 
+    /** 1 when it was not known before. */
+    @SqlUpdate("""
+            insert into known_device (account_id, device, since) values (:account, :device, :now)
+            on conflict (account_id, device) do nothing
+            """)
+    int know(AccountId account, String device, Instant now);
+
+    @SqlQuery("select count(*) from known_device where account_id = :account")
+    int known(AccountId account);
+
     @SqlUpdate("delete from session where account_id = :account and id = :session")
     int end(AccountId account, SessionId session);
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,6 +32,7 @@ public final class Sessions {
     private final AccountSettings settings;
     private final Clock clock;
     private final Credentials credentials;
+    private final List<BiConsumer<Handle, NewDevice>> watching = new CopyOnWriteArrayList<>();
 
     public Sessions(AccountParts parts) {
         this.database = parts.database();
@@ -37,6 +40,11 @@ public final class Sessions {
         this.settings = parts.settings();
         this.clock = parts.clock();
         this.credentials = parts.credentials();
+    }
+
+    /** From now on this one hears of new devices, in the transaction of the sign-in; wiring calls it once. */
+    public void onNewDevice(BiConsumer<Handle, NewDevice> watcher) {
+        watching.add(watcher);
     }
 
     /** Whose live session this is; empty for anything else. */
@@ -141,7 +149,15 @@ public final class Sessions {
                             client.device(),
                             now,
                             now.plus(settings.longest()));
+            know(tx, account.id(), client.device(), now);
             return new SignedIn(person(account, id), secret.cookie());
+        }
+    }
+
+    private void know(Handle tx, AccountId account, String device, Instant now) {
+        SessionSql sql = tx.attach(SessionSql.class);
+        if (sql.know(account, device, now) == 1 && sql.known(account) > 1) {
+            watching.forEach(watcher -> watcher.accept(tx, new NewDevice(account, device)));
         }
     }
 

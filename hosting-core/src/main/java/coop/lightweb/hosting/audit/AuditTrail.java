@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,16 @@ public final class AuditTrail {
     private static final int BATCH = 500;
     private final Database database;
     private final Clock clock;
+    private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
 
     public AuditTrail(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** From now on this one sees every act of every business; wiring calls it once. */
+    public void seenBy(Witness witness) {
+        witnesses.add(witness);
     }
 
     /**
@@ -40,6 +47,7 @@ public final class AuditTrail {
         AuditSql sql = tx.attach(AuditSql.class);
         sql.lock(tenant.toString());
         sql.insert(tenant, next(tenant.toString(), sql.last(tenant), who, act, subject, args));
+        witnesses.forEach(witness -> witness.saw(tx, tenant, who, act, subject, args));
     }
 
     /** Adds an act on the node itself; {@code who} is staff or the node. */

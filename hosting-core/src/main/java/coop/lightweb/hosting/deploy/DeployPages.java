@@ -40,14 +40,12 @@ public final class DeployPages {
 
     private final Sites sites;
     private final Deploys deploys;
-    private final ZipUpload zips;
-    private final Uploads uploads;
+    private final Arriving arriving;
 
-    DeployPages(Sites sites, Deploys deploys, ZipUpload zips, Uploads uploads) {
+    DeployPages(Sites sites, Deploys deploys, Arriving arriving) {
         this.sites = sites;
         this.deploys = deploys;
-        this.zips = zips;
-        this.uploads = uploads;
+        this.arriving = arriving;
     }
 
     /** @param next where the list goes on, null at its end */
@@ -126,7 +124,7 @@ public final class DeployPages {
         UploadForm form = UploadForm.read(new Multipart(contentType, body));
         return page(member, slug, null).submit(() -> {
             Wish wish = Wish.of(member, form.message(), form.publish() && member.may(Right.PUBLISH_SITES), null);
-            Made made = form.send(zip -> zips.receive(member.tenant(), slug, zip, wish));
+            Made made = form.send(zip -> arriving.zip(member, slug, null, zip, wish));
             return SeeOther.builder("/b/{}/sites/{}", member.slug(), slug)
                     .cookie(said(made.deploy(), made.index()).cookie())
                     .build();
@@ -143,11 +141,12 @@ public final class DeployPages {
             @PathParam("slug") String slug,
             @QueryParam("publish") @DefaultValue("true") boolean publish,
             @QueryParam("message") @DefaultValue("") String message,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long bytes,
             InputStream zip)
             throws IOException {
         member.need(Right.EDIT_SITES);
         Wish wish = Wish.of(member, message, publish && member.may(Right.PUBLISH_SITES), null);
-        Made made = zips.receive(member.tenant(), slug, zip, wish);
+        Made made = arriving.zip(member, slug, bytes, zip, wish);
         return done(member, slug, made.deploy(), made.index());
     }
 
@@ -159,7 +158,7 @@ public final class DeployPages {
     public Upload beginUpload(@Auth Member member, @PathParam("slug") String slug, InputStream list)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        return uploads.begin(member.tenant(), slug, list, Wish.of(member, "", false, null));
+        return arriving.begin(member, slug, list, Wish.of(member, "", false, null));
     }
 
     @PUT
@@ -173,7 +172,7 @@ public final class DeployPages {
             InputStream content)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        uploads.put(member.tenant(), slug, id, DeployRefused.wanted(sha256), content);
+        arriving.put(member, slug, id, DeployRefused.wanted(sha256), content);
     }
 
     @POST
@@ -186,7 +185,7 @@ public final class DeployPages {
             @QueryParam("publish") @DefaultValue("true") boolean publish) {
         member.need(Right.EDIT_SITES);
         Wish wish = Wish.of(member, "", publish && member.may(Right.PUBLISH_SITES), null);
-        return done(member, slug, uploads.finish(member.tenant(), slug, id, wish), true);
+        return done(member, slug, arriving.finish(member, slug, id, wish), true);
     }
 
     private static Response done(Member member, String slug, Deploy deploy, boolean index) {

@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.deploy;
 
+import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.Sites;
 import java.util.List;
 
@@ -7,8 +9,15 @@ import java.util.List;
 public final class DeployParts {
     private DeployParts() {}
 
-    public static List<Object> resources(Sites sites, Deploys deploys, ZipUpload zips, Uploads uploads) {
+    public static List<Object> resources(
+            Sites sites,
+            Deploys deploys,
+            ZipUpload zips,
+            Uploads uploads,
+            Progress progress,
+            Notifications notifications) {
+        Arriving arriving = new Arriving(zips, uploads, progress, notifications);
         return List.of(
-                new DeployResource(sites, deploys, zips, uploads), new DeployPages(sites, deploys, zips, uploads));
+                new DeployResource(sites, deploys, uploads, arriving), new DeployPages(sites, deploys, arriving));
     }
 }

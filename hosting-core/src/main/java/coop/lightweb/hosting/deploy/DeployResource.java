@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -38,14 +39,14 @@ public final class DeployResource {
 
     private final Sites sites;
     private final Deploys deploys;
-    private final ZipUpload zips;
     private final Uploads uploads;
+    private final Arriving arriving;
 
-    DeployResource(Sites sites, Deploys deploys, ZipUpload zips, Uploads uploads) {
+    DeployResource(Sites sites, Deploys deploys, Uploads uploads, Arriving arriving) {
         this.sites = sites;
         this.deploys = deploys;
-        this.zips = zips;
         this.uploads = uploads;
+        this.arriving = arriving;
     }
 
     /** @param next cursor of the next page, null on the last */
@@ -84,11 +85,12 @@ public final class DeployResource {
             @QueryParam("publish") @DefaultValue("true") boolean publish,
             @QueryParam("message") @DefaultValue("") String message,
             @HeaderParam(RequestKey.HEADER) @Nullable String requestKey,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long bytes,
             InputStream zip)
             throws IOException {
         needToDeploy(member, publish);
         Wish wish = Wish.of(member, message, publish, RequestKey.checked(requestKey));
-        Made made = zips.receive(member.tenant(), slug, zip, wish);
+        Made made = arriving.zip(member, slug, bytes, zip, wish);
         DeployAnswer deploy = answer(sites.get(member.tenant(), slug), made.deploy());
         return Response.created(location(slug, made.deploy().id()))
                 .entity(new ZipAnswer(deploy, made.unwrapped(), made.ignored(), made.index()))
@@ -110,7 +112,7 @@ public final class DeployResource {
                     .build();
         }
         Wish wish = Wish.of(member, "", false, RequestKey.checked(requestKey));
-        Upload upload = uploads.begin(member.tenant(), slug, list, wish);
+        Upload upload = arriving.begin(member, slug, list, wish);
         return Response.created(location(slug, upload.id())).entity(upload).build();
     }
 
@@ -125,7 +127,7 @@ public final class DeployResource {
             InputStream content)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        uploads.put(member.tenant(), slug, id, DeployRefused.wanted(sha256), content);
+        arriving.put(member, slug, id, DeployRefused.wanted(sha256), content);
     }
 
     @POST
@@ -135,7 +137,7 @@ public final class DeployResource {
             @Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id, InputStream zip)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        return new Stored(uploads.putMany(member.tenant(), slug, id, zip));
+        return new Stored(arriving.putMany(member, slug, id, zip));
     }
 
     /** Finishes an upload without publishing it. */
@@ -143,7 +145,7 @@ public final class DeployResource {
     @Path("/{id}/completion")
     public DeployAnswer complete(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id) {
         member.need(Right.EDIT_SITES);
-        Deploy deploy = uploads.finish(member.tenant(), slug, id, Wish.of(member, "", false, null));
+        Deploy deploy = arriving.finish(member, slug, id, Wish.of(member, "", false, null));
         return answer(sites.get(member.tenant(), slug), deploy);
     }
 
@@ -152,7 +154,7 @@ public final class DeployResource {
     @Path("/{id}/publication")
     public DeployAnswer publish(@Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id) {
         needToDeploy(member, true);
-        Deploy deploy = uploads.publish(member.tenant(), slug, id, Wish.of(member, "", true, null));
+        Deploy deploy = arriving.publish(member, slug, id, Wish.of(member, "", true, null));
         return answer(sites.get(member.tenant(), slug), deploy);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where its result is or will be, a path of the panel
  * @param who the person it was started for
  * @param done how much, of {@code total}, in whatever is counted; total 0 means nobody knows yet
- * @param state running, done, failed, or interrupted when the process that did it is gone
+ * @param state running, done, failed, paused, or interrupted when the process that did it is gone or nothing moved for long
  * @param message message key of how it ended, with {@code messageArgs}
  */
 public record LongWork(

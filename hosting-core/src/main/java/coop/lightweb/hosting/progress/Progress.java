@@ -6,6 +6,7 @@ import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.job.NodeProcess;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
     private static final Duration SHOWN = Duration.ofDays(2);
+
+    /** Whoever sent the parts of it went away. */
+    private static final Duration STALLED = Duration.ofMinutes(15);
+
+    /** Ended work stays above the pages for this long. */
+    private static final Duration SHORTLY = Duration.ofSeconds(45);
+
     private final Database database;
     private final NodeProcess process;
     private final Clock clock;
@@ -38,7 +46,7 @@ public final class Progress {
      *
      * @param kind for programs: {@code deploy}
      * @param total how much there is to do, 0 when that is not known yet
-     * @param link where its result will be, or null
+     * @param link where its result will be, or null; {@code {business}} in it becomes the slug
      * @param title message key, its first word the room's
      * @param args of the message: names of service class, never content
      */
@@ -75,19 +83,62 @@ public final class Progress {
         end(tenant, id, "failed", null, message, args);
     }
 
+    /**
+     * It stops for now, and will go on by itself as another piece of work.
+     *
+     * @param message what it waits for, a message key
+     */
+    public void pause(TenantId tenant, WorkId id, String message, Object... args) {
+        end(tenant, id, "paused", null, message, args);
+    }
+
+    /**
+     * Work that may turn out long: it shows once it has lasted a moment, so that what is done at once leaves no trace.
+     * Arguments as for {@link #start}.
+     */
+    public Moving moving(
+            TenantId tenant,
+            @Nullable AccountId who,
+            String kind,
+            long total,
+            String link,
+            String title,
+            Object... args) {
+        return new Moving(this, clock, tenant, total, () -> start(tenant, who, kind, total, link, title, args));
+    }
+
+    /** What runs, and whether there is anything to show above a page. */
+    public Viewer.News news(TenantId tenant, int unread) {
+        List<LongWork> now = current(tenant);
+        return new Viewer.News(
+                unread, (int) now.stream().filter(LongWork::running).count(), !now.isEmpty());
+    }
+
+    /** What runs, and what ended a moment ago; newest first. */
+    public List<LongWork> current(TenantId tenant) {
+        Instant now = clock.instant();
+        return database.as(
+                tenant,
+                tx -> tx.attach(ProgressSql.class).current(tenant, now.minus(SHORTLY), alive(now), now.minus(STALLED)));
+    }
+
     /** What runs and what ran within two days, newest first. */
     public List<LongWork> recent(TenantId tenant, int most) {
         Instant now = clock.instant();
         return database.as(
                 tenant,
                 tx -> tx.attach(ProgressSql.class)
-                        .recent(tenant, now.minus(SHOWN), now.minus(process.seenWithin()), most));
+                        .recent(tenant, now.minus(SHOWN), alive(now), now.minus(STALLED), most));
     }
 
     public LongWork get(TenantId tenant, WorkId id) {
-        Instant seen = clock.instant().minus(process.seenWithin());
-        return database.as(tenant, tx -> tx.attach(ProgressSql.class).find(tenant, id, seen))
+        Instant now = clock.instant();
+        return database.as(tenant, tx -> tx.attach(ProgressSql.class).find(tenant, id, alive(now), now.minus(STALLED)))
                 .orElseThrow(NotFound::new);
+    }
+
+    private Instant alive(Instant now) {
+        return now.minus(process.seenWithin());
     }
 
     private void end(TenantId tenant, WorkId id, String state, @Nullable String link, String message, Object... args) {

@@ -9,9 +9,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class ProgressPages {
     private static final int MOST = 50;
-    private static final Duration SHORTLY = Duration.ofSeconds(45);
     private final Progress progress;
-    private final Clock clock;
 
-    ProgressPages(Progress progress, Clock clock) {
+    ProgressPages(Progress progress) {
         this.progress = progress;
-        this.clock = clock;
     }
 
     /** @param running whether to ask again in a moment */
@@ -36,17 +30,13 @@ public final class ProgressPages {
     @GET
     public Page show(@Auth Member member, @HeaderParam("HX-Request") @Nullable String htmx) {
         member.need(Right.SEE_BUSINESS);
-        List<LongWork> all = progress.recent(member.tenant(), MOST);
-        boolean running = all.stream().anyMatch(LongWork::running);
         if (htmx == null) {
-            return Page.of(ProgressPages.class, "progress.vm", new Shown(all, running));
+            return Page.of(ProgressPages.class, "progress.vm", shown(progress.recent(member.tenant(), MOST)));
         }
-        Instant since = clock.instant().minus(SHORTLY);
-        List<LongWork> now = all.stream().filter(work -> isNews(work, since)).toList();
-        return Page.fragment(ProgressPages.class, "_strip.vm", new Shown(now, running));
+        return Page.fragment(ProgressPages.class, "_strip.vm", shown(progress.current(member.tenant())));
     }
 
-    private static boolean isNews(LongWork work, Instant since) {
-        return work.running() || work.movedAt().isAfter(since);
+    private static Shown shown(List<LongWork> work) {
+        return new Shown(work, work.stream().anyMatch(LongWork::running));
     }
 }

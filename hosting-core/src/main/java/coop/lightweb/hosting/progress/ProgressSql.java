@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(LongWork.class)
 interface ProgressSql {
-    /** Running work of a process that nobody has seen for a while is over. */
+    /** Running work of a process that nobody has seen for a while is over, and so is what has not moved for long. */
     String SELECT = """
             select id, kind, title, title_args, link, who, done, total,
                    case when state = 'running'
-                         and not exists (select from node_process n where n.id = process and n.seen_at > :seen)
+                         and (moved_at < :stalled
+                           or not exists (select from node_process n where n.id = process and n.seen_at > :seen))
                         then 'interrupted' else state end as state,
                    message, message_args, started_at, moved_at, finished_at
             from progress
@@ -26,7 +27,9 @@ interface ProgressSql {
 
     @SqlUpdate("""
             insert into progress (tenant_id, id, kind, title, title_args, link, who, process, total, started_at, moved_at)
-            values (:tenant, :id, :kind, :title, :args, :link, :who, :process, :total, :now, :now)
+            values (:tenant, :id, :kind, :title, :args,
+              replace(:link, '{business}', (select t.slug from tenant t where t.id = :tenant)),
+              :who, :process, :total, :now, :now)
             """)
     void insert(
             TenantId tenant,
@@ -63,10 +66,14 @@ interface ProgressSql {
             Instant now);
 
     @SqlQuery(SELECT + " and (state = 'running' or started_at > :since) order by started_at desc, id desc limit :most")
-    List<LongWork> recent(TenantId tenant, Instant since, Instant seen, int most);
+    List<LongWork> recent(TenantId tenant, Instant since, Instant seen, Instant stalled, int most);
+
+    @SqlQuery("select * from (" + SELECT + " and (state = 'running' or finished_at > :since)) w"
+            + " where state <> 'interrupted' order by started_at desc, id desc limit 20")
+    List<LongWork> current(TenantId tenant, Instant since, Instant seen, Instant stalled);
 
     @SqlQuery(SELECT + " and id = :id")
-    Optional<LongWork> find(TenantId tenant, WorkId id, Instant seen);
+    Optional<LongWork> find(TenantId tenant, WorkId id, Instant seen, Instant stalled);
 
     @SqlUpdate("delete from progress where tenant_id = :tenant and started_at < :before")
     int forget(TenantId tenant, Instant before);

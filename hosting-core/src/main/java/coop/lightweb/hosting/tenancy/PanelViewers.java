@@ -19,10 +19,12 @@ public final class PanelViewers implements Viewers {
     private static final Logger log = LoggerFactory.getLogger(PanelViewers.class);
     private final CurrentSession current;
     private final Tenants tenants;
+    private final News news;
 
-    public PanelViewers(CurrentSession current, Tenants tenants) {
+    public PanelViewers(CurrentSession current, Tenants tenants, News news) {
         this.current = current;
         this.tenants = tenants;
+        this.news = news;
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class PanelViewers implements Viewers {
                 Viewer.nobody().zone(),
                 business,
                 all,
-                List.of(),
+                member.map(m -> news.of(m.tenant(), person.account())).orElse(Viewer.News.NONE),
                 member.map(Member::unlocked).orElse(!session.locked()));
     }
 

@@ -1,6 +1,8 @@
 package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.progress.Progress;
+import coop.lightweb.hosting.progress.WorkId;
 import coop.lightweb.hosting.vault.Locked;
 import coop.lightweb.hosting.vault.TenantKeys;
 import java.util.List;
@@ -9,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,7 @@ public final class Reseals {
     private final int batch;
     private final Executor background;
     private final List<Resealable> tables = new CopyOnWriteArrayList<>();
+    private @Nullable volatile Progress shownIn;
     private final Set<TenantId> running = ConcurrentHashMap.newKeySet();
 
     public Reseals(Database database, TenancySettings settings, Executor background) {
@@ -35,6 +40,11 @@ public final class Reseals {
 
     public void register(Resealable table) {
         tables.add(table);
+    }
+
+    /** Where people see how far it is; wiring says so once. */
+    public void shownIn(Progress progress) {
+        shownIn = progress;
     }
 
     /** Goes on with what is left, when there is something, with keys that are open. Returns at once. */
@@ -71,14 +81,39 @@ public final class Reseals {
     }
 
     private void run(TenantKeys keys) {
+        Progress progress = shownIn;
+        int total = remaining(keys.tenant()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        if (progress == null || total == 0) {
+            run(keys, done -> {});
+            return;
+        }
+        WorkId work = progress.start(keys.tenant(), null, "reseal", total, null, "tenancy.reseal.title");
+        try {
+            run(keys, done -> progress.advance(keys.tenant(), work, Math.min(done, total), total));
+            progress.finish(keys.tenant(), work, null, "tenancy.reseal.done", total);
+        } catch (RuntimeException e) {
+            progress.pause(keys.tenant(), work, "tenancy.reseal.paused");
+            throw e;
+        }
+    }
+
+    private void run(TenantKeys keys, IntConsumer sealed) {
+        int done = 0;
         for (int epoch : keys.epochs().headSet(keys.currentEpoch())) {
             for (Resealable table : tables) {
-                while (database.as(keys.tenant(), tx -> table.reseal(tx, keys, epoch, batch)) > 0) {
-                    log.debug("sealed some of {} anew for {}", table.table(), keys.tenant());
+                for (int some = some(keys, table, epoch); some > 0; some = some(keys, table, epoch)) {
+                    done += some;
+                    sealed.accept(done);
                 }
             }
             database.as(keys.tenant(), tx -> throwAway(tx, keys.tenant(), epoch));
         }
+    }
+
+    private int some(TenantKeys keys, Resealable table, int epoch) {
+        return database.as(keys.tenant(), tx -> table.reseal(tx, keys, epoch, batch));
     }
 
     private boolean throwAway(Handle tx, TenantId tenant, int epoch) {

@@ -22,8 +22,7 @@ record Shell(
         List<Line> staff,
         List<Line> palette,
         Flash.@Nullable Said flash,
-        boolean keysOn,
-        boolean hasProgress) {
+        boolean keysOn) {
 
     /** A line of the navigation as this reader sees it. */
     record Line(

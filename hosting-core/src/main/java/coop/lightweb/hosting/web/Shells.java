@@ -45,8 +45,7 @@ final class Shells {
                 staff,
                 palette,
                 Flash.read(cookie(request, Flash.COOKIE), words),
-                !"off".equals(cookie(request, PreferenceResource.KEYS)),
-                false);
+                !"off".equals(cookie(request, PreferenceResource.KEYS)));
     }
 
     private static Language language(ContainerRequestContext request, Viewer viewer) {

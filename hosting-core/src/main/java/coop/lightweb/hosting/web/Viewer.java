@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language null when the account has chosen none
  * @param business the one this page is about
  * @param businesses all this person belongs to, for the switcher
- * @param notifications what waits for them, newest first
+ * @param news what waits for them in this business
  * @param unlocked whether the business's sealed data can be opened in this session
  */
 public record Viewer(
@@ -24,7 +24,7 @@ public record Viewer(
         ZoneId zone,
         @Nullable Business business,
         List<Business> businesses,
-        List<Notification> notifications,
+        News news,
         boolean unlocked) {
 
     /**
@@ -33,9 +33,20 @@ public record Viewer(
      */
     public record Business(String slug, String name, String role, Set<String> rights) {}
 
+    /**
+     * What the shell says on every page.
+     *
+     * @param unread notifications they have not read
+     * @param running pieces of long work that go on now
+     * @param shown whether there is long work to show, which also holds shortly after it ended
+     */
+    public record News(int unread, int running, boolean shown) {
+        public static final News NONE = new News(0, 0, false);
+    }
+
     /** Nobody signed in. @param zone in which dates are said */
     public static Viewer nobody(ZoneId zone) {
-        return new Viewer(null, null, false, null, zone, null, List.of(), List.of(), false);
+        return new Viewer(null, null, false, null, zone, null, List.of(), News.NONE, false);
     }
 
     public static Viewer nobody() {

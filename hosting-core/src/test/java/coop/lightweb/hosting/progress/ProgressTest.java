@@ -10,8 +10,14 @@ import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.job.NodeProcess;
 import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.tenancy.testing.TurnedClock;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Viewer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,47 @@ class ProgressTest {
 
         assertThat(later.get(acme, id).state()).isEqualTo("interrupted");
         assertThat(later.recent(acme, 10).getFirst().running()).isFalse();
+    }
+
+    @Test
+    void what_has_not_moved_for_a_quarter_of_an_hour_shows_as_interrupted() {
+        NodeProcess process = process(db.database(), NINE);
+        process.beat();
+        new Progress(db.database(), process, at(NINE))
+                .start(bakery, null, "deploy", 10, "/b/{business}/sites/www", "deploy.progress.title", "www");
+        Instant later = NINE.plusSeconds(16 * 60);
+        NodeProcess alive = process(db.database(), later);
+        alive.beat();
+        Progress progress = new Progress(db.database(), alive, at(later));
+
+        assertThat(progress.recent(bakery, 10).getFirst().state()).isEqualTo("interrupted");
+        assertThat(progress.recent(bakery, 10).getFirst().link()).matches("/b/bakery-\\w+/sites/www");
+        assertThat(progress.news(bakery, 3)).isEqualTo(new Viewer.News(3, 0, false));
+    }
+
+    @Test
+    void what_is_done_at_once_leaves_no_trace_and_what_lasts_is_seen() throws IOException {
+        TurnedClock clock = new TurnedClock();
+        NodeProcess process = process(db.database(), clock.instant());
+        process.beat();
+        Progress progress = new Progress(db.database(), process, clock);
+        TenantId quay = db.tenant("quay");
+        progress.moving(quay, ada, "deploy", 10, "/b/{business}/sites/www", "deploy.progress.title", "www")
+                .finish("deploy.made.live", 3);
+        assertThat(progress.recent(quay, 10)).isEmpty();
+
+        Moving moving =
+                progress.moving(quay, ada, "deploy", 10, "/b/{business}/sites/www", "deploy.progress.title", "www");
+        InputStream in = moving.counting(new ByteArrayInputStream(new byte[10]));
+        in.readNBytes(4);
+        clock.turn(Duration.ofSeconds(2));
+        in.readNBytes(1);
+        assertThat(progress.current(quay).getFirst().percent()).isEqualTo(50);
+        assertThat(progress.news(quay, 0)).isEqualTo(new Viewer.News(0, 1, true));
+        moving.finish("deploy.made.live", 3);
+        assertThat(progress.news(quay, 0)).isEqualTo(new Viewer.News(0, 0, true));
+        clock.turn(Duration.ofMinutes(1));
+        assertThat(progress.news(quay, 0)).isEqualTo(new Viewer.News(0, 0, false));
     }
 
     @Test

@@ -17,6 +17,7 @@ import coop.lightweb.hosting.note.NoteResource;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
+import coop.lightweb.hosting.web.Viewer;
 import io.dropwizard.auth.Auth;
 import io.dropwizard.auth.PolymorphicAuthDynamicFeature;
 import io.dropwizard.auth.PolymorphicAuthValueFactoryProvider;
@@ -111,7 +112,7 @@ class DoorkeepersTest {
                                 "coop.lightweb.hosting.message",
                                 "coop.lightweb.hosting.tenancy",
                                 "coop.lightweb.hosting.vault"))),
-                        new PanelViewers(current, town.tenants))
+                        new PanelViewers(current, town.tenants, (tenant, account) -> Viewer.News.NONE))
                 .components()
                 .forEach(builder::addResource);
         jersey = builder.build();

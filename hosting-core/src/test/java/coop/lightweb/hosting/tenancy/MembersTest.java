@@ -9,9 +9,13 @@ import coop.lightweb.hosting.audit.AuditEntry;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.job.JobSettings;
+import coop.lightweb.hosting.job.NodeProcess;
 import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.note.Note;
+import coop.lightweb.hosting.progress.LongWork;
+import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import coop.lightweb.hosting.vault.Locked;
 import coop.lightweb.hosting.web.Conflict;
@@ -190,6 +194,36 @@ class MembersTest {
         assertThat(epochsLeft(ada.tenant())).isEqualTo(1);
         assertThat(elsewhere.notes.all(elsewhere.tokens.find(adasToken).orElseThrow()))
                 .hasSize(2);
+    }
+
+    @Test
+    void people_see_how_far_sealing_anew_is_and_that_it_waits_when_keys_are_closed() {
+        Town town = new Town(db);
+        NodeProcess process = new NodeProcess(db.database(), town.clock, "here", JobSettings.usual());
+        process.beat();
+        Progress progress = new Progress(town.database, process, town.clock);
+        town.reseals.shownIn(progress);
+        Member ada = town.owner("seen", "ada@seen.example");
+        Member bo = town.joined(ada, "bo@seen.example", Role.MEMBER);
+        town.notes.write(ada, new NewNote("one"));
+        town.members.remove(ada, bo.account());
+        town.workInBackground();
+
+        LongWork done = progress.current(ada.tenant()).getFirst();
+        assertThat(done.title()).isEqualTo("tenancy.reseal.title");
+        assertThat(done.state()).isEqualTo("done");
+        assertThat(done.message()).isEqualTo("tenancy.reseal.done");
+        assertThat(done.messageArgs()).containsExactly("1");
+
+        Town elsewhere = new Town(db, town.clock);
+        elsewhere.reseals.shownIn(progress);
+        Member eve = town.joined(ada, "eve@seen.example", Role.MEMBER);
+        town.members.remove(town.member("ada@seen.example", "seen"), eve.account());
+        Member adaThere = elsewhereMember(town, elsewhere, "ada@seen.example", "seen");
+        elsewhere.reseals.offer(adaThere.keys());
+        adaThere.keys().close();
+        elsewhere.workInBackground();
+        assertThat(progress.current(ada.tenant())).extracting(LongWork::state).contains("paused");
     }
 
     @Test

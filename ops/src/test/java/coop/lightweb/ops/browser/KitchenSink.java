@@ -2,7 +2,6 @@ package coop.lightweb.ops.browser;
 
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.NavItem;
-import coop.lightweb.hosting.web.Notification;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
@@ -50,8 +49,6 @@ public final class KitchenSink extends Application<Configuration> {
         }
         Viewer.Business canoes = new Viewer.Business("kaslo-canoes", "Kaslo Canoes & Kayaks", "owner", Set.of());
         Viewer.Business bakery = new Viewer.Business("nelson-bakery", "Nelson Street Bakery", "editor", Set.of());
-        Notification news = new Notification(
-                "globe", "canoes.example is live", Instant.parse("2026-11-23T17:04:00Z"), "/b/kaslo-canoes/sites");
         return new Viewer(
                 "Ada Lindqvist",
                 "ada@kaslocanoes.example",
@@ -60,7 +57,7 @@ public final class KitchenSink extends Application<Configuration> {
                 ZoneId.of("America/Vancouver"),
                 canoes,
                 List.of(canoes, bakery),
-                List.of(news),
+                new Viewer.News(3, 1, false),
                 !path.contains("locked"));
     }
 

@@ -28,6 +28,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "job.actions",
             "message.all",
             "message.text",
+            "notification.title",
             "site.sites",
             "web.menu",
             "web.notifications");
@@ -49,7 +50,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("audit.actor.", "log.vm", "member", "staff", "token", "node"),
             listed("audit.by.", "log.vm", "member", "staff", "token", "node"),
             listed("message.from.", "messages.vm", "staff", "node"),
-            listed("progress.state.", "_work.vm", "running", "done", "failed", "interrupted"),
+            listed("progress.state.", "_work.vm", "running", "done", "failed", "paused", "interrupted"),
+            listed("notification.by.", "_line.vm", "member", "staff", "token", "node"),
+            listed("notification.role.", "Tidings", words(Role.values())),
             listed(
                     "web.rule.",
                     "FailureMapper",

@@ -1,6 +1,7 @@
 package coop.lightweb.ops.tenancy;
 
 import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
@@ -71,6 +72,15 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 "work",
                 hosting.progress()
                         .start(member.tenant(), owner.person().account(), "test", 10, null, "progress.title", marker)
+                        .toString());
+        AccountId ada = owner.person().account();
+        hosting.notifications().tellOfDevice(member.tenant(), ada, marker);
+        values.put(
+                "notification",
+                hosting.notifications()
+                        .newest(member.tenant(), ada, 1)
+                        .getFirst()
+                        .id()
                         .toString());
         values.put(
                 "note",
