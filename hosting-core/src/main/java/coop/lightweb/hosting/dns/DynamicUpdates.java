@@ -1,0 +1,88 @@
+package coop.lightweb.hosting.dns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Update;
+
+/** {@link TxtRecords} by RFC 2136 dynamic updates, over TCP, each signed and its answer's signature checked. */
+public final class DynamicUpdates implements TxtRecords {
+    private static final int LONGEST_STRING = 255;
+
+    private final DynamicUpdateSettings settings;
+
+    /** @param settings that are {@link DynamicUpdateSettings#usable} */
+    public DynamicUpdates(DynamicUpdateSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether a record of this name lies in the zone that can be changed. */
+    public boolean covers(DnsName name) {
+        return settings.usable()
+                && (requireNonNull(settings.zone()).equals(".") || name.isWithin(DnsName.of(settings.zone())));
+    }
+
+    @Override
+    public void put(DnsName name, String value) {
+        Update update = update(name);
+        update.add(record(name, value));
+        send(name, update);
+    }
+
+    @Override
+    public void remove(DnsName name, String value) {
+        Update update = update(name);
+        update.delete(record(name, value));
+        send(name, update);
+    }
+
+    private Update update(DnsName name) {
+        if (!covers(name)) {
+            throw new UpdateRefused(settings.toString(), name, "NOTZONE");
+        }
+        return new Update(absolute(requireNonNull(settings.zone())));
+    }
+
+    private TXTRecord record(DnsName name, String value) {
+        List<String> strings =
+                value.isEmpty() ? List.of("") : List.of(value.split("(?<=\\G.{" + LONGEST_STRING + "})"));
+        return new TXTRecord(absolute(name.value()), DClass.IN, settings.ttl().toSeconds(), strings);
+    }
+
+    private void send(DnsName name, Update update) {
+        String answer;
+        try {
+            SimpleResolver server =
+                    new SimpleResolver(new InetSocketAddress(requireNonNull(settings.server()), settings.port()));
+            server.setTCP(true);
+            server.setTimeout(settings.timeout());
+            server.setTSIGKey(new TSIG(
+                    TSIG.HMAC_SHA256, absolute(requireNonNull(settings.key())), requireNonNull(settings.secret())));
+            Message reply = server.send(update);
+            answer = Rcode.string(reply.getRcode());
+        } catch (IOException silent) {
+            answer = "SILENT";
+        }
+        if (!answer.equals("NOERROR")) {
+            throw new UpdateRefused(requireNonNull(settings.server()), name, answer);
+        }
+    }
+
+    private static Name absolute(String name) {
+        try {
+            return Name.fromString(name, Name.root);
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("not a name in DNS: " + name, e);
+        }
+    }
+}
