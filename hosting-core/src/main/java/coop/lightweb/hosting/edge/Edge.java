@@ -202,8 +202,10 @@ public final class Edge {
         config.setWebSocketConfig(
                 new WebSocketServerConfig().setUsePerFrameCompression(false).setUsePerMessageCompression(false));
         config.setHttp2Config(new Http2ServerConfig()
+                .setConnectionWindowSize(4 * limits.uploadWindow())
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(limits.streams())
+                        .setInitialWindowSize(limits.uploadWindow())
                         .setMaxHeaderListSize(limits.headBytes()))
                 .setRstFloodMaxRstFramePerWindow(limits.resets())
                 .setRstFloodWindowDuration(limits.resetWindow()));

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param bodyBytesPerSecond uploads slower than this over a whole {@code bodyWindow} are ended; default 500
  * @param bodyWindow default 10 s
  * @param unreadBodyBytes of a body nobody wants are read and dropped to keep the connection; default 64 KiB
+ * @param uploadWindow bytes of one HTTP/2 request that may be under way unread, four times that of one connection; it bounds memory by
+ *     upload as well as speed by round trip; default 256 KiB
  * @param behindConnections kept to the server behind; default 1024
  * @param behindPerNetwork requests at once to the server behind from one IPv4 address or IPv6 /64; default 128
  * @param behindTimeout without a byte from the server behind; default 120 s
@@ -30,6 +32,7 @@ public record EdgeLimits(
         Integer bodyBytesPerSecond,
         Duration bodyWindow,
         Integer unreadBodyBytes,
+        Integer uploadWindow,
         Integer behindConnections,
         Integer behindPerNetwork,
         Duration behindTimeout) {
@@ -44,6 +47,7 @@ public record EdgeLimits(
         bodyBytesPerSecond = bodyBytesPerSecond == null ? 500 : bodyBytesPerSecond;
         bodyWindow = bodyWindow == null ? Duration.ofSeconds(10) : bodyWindow;
         unreadBodyBytes = unreadBodyBytes == null ? 64 << 10 : unreadBodyBytes;
+        uploadWindow = uploadWindow == null ? 256 << 10 : uploadWindow;
         behindConnections = behindConnections == null ? 1024 : behindConnections;
         behindPerNetwork = behindPerNetwork == null ? 128 : behindPerNetwork;
         behindTimeout = behindTimeout == null ? Duration.ofSeconds(120) : behindTimeout;
@@ -51,7 +55,7 @@ public record EdgeLimits(
 
     @SuppressWarnings("NullAway") // null is how the configuration says "not given"
     public static EdgeLimits defaults() {
-        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with other timeouts: for the head and handshake, for idle connections, and the window bodies are measured over. */
@@ -67,6 +71,7 @@ public record EdgeLimits(
                 bodyBytesPerSecond,
                 body,
                 unreadBodyBytes,
+                uploadWindow,
                 behindConnections,
                 behindPerNetwork,
                 behindTimeout);

@@ -33,12 +33,13 @@ public final class RunningEdge implements AutoCloseable, Handshakes {
     public final ServerNames names = new ServerNames();
     public final LocalAuthority authority;
 
-    private RunningEdge(MemorySites sites, EdgeSettings settings, Upstream upstream, List<String> hosts) {
+    private RunningEdge(
+            String address, MemorySites sites, EdgeSettings settings, Upstream upstream, List<String> hosts) {
         this.sites = sites;
         this.authority = LocalAuthority.create("test", List.of("localhost"), Instant.now(), new SecureRandom());
         hosts.forEach(this::certify);
         names.fallBackTo(HostName.of(hosts.getFirst()));
-        this.edge = new Edge(settings.listeningOn("127.0.0.1", 0, 0), sites, sites, this, upstream);
+        this.edge = new Edge(settings.listeningOn(address, 0, 0), sites, sites, this, upstream);
         edge.start();
     }
 
@@ -47,7 +48,12 @@ public final class RunningEdge implements AutoCloseable, Handshakes {
     }
 
     public static RunningEdge behind(MemorySites sites, EdgeSettings settings, Upstream upstream, String... hosts) {
-        return new RunningEdge(sites, settings, upstream, List.of(hosts));
+        return new RunningEdge("127.0.0.1", sites, settings, upstream, List.of(hosts));
+    }
+
+    /** Listening on every address of both families, as nodes do. */
+    public static RunningEdge everywhere(MemorySites sites, Upstream upstream, String... hosts) {
+        return new RunningEdge("::", sites, EdgeSettings.defaults(), upstream, List.of(hosts));
     }
 
     public void certify(String host) {
