@@ -29,6 +29,7 @@ public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
+            "coop.lightweb.hosting.acme",
             "coop.lightweb.hosting.api",
             "coop.lightweb.hosting.archive",
             "coop.lightweb.hosting.audit",
@@ -126,6 +127,8 @@ public final class HostingCore implements AutoCloseable {
         clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.accounts()::forgetUnconfirmed);
         clockwork.housekeeping("account.tries.forget", Duration.ofHours(1), people.entrance()::forgetOld);
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
+        clockwork.everySweep(face.acme()::workOnDue);
+        clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);
         clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
         clockwork.housekeeping(
                 "deploy.collect",

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.acme.AcmeSettings;
 import coop.lightweb.hosting.api.ApiSettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
@@ -21,6 +22,7 @@ public record HostingSettings(
         TenancySettings tenancy,
         EdgeSettings edge,
         CertificateSettings certificates,
+        AcmeSettings acme,
         SiteSettings sites,
         BlobSettings blobs,
         DeploySettings deploys,

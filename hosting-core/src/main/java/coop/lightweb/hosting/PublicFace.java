@@ -1,5 +1,8 @@
 package coop.lightweb.hosting;
 
+import coop.lightweb.hosting.acme.Acme;
+import coop.lightweb.hosting.acme.DnsProofs;
+import coop.lightweb.hosting.acme.Grounds;
 import coop.lightweb.hosting.certificate.Certificates;
 import coop.lightweb.hosting.edge.Edge;
 import coop.lightweb.hosting.edge.EdgeOnly;
@@ -15,6 +18,7 @@ public final class PublicFace implements AutoCloseable {
     private final HostingSettings settings;
     private final SiteRooms rooms;
     private final Certificates certificates;
+    private final Acme acme;
     private final EdgeOnly guard;
     private @Nullable Edge edge;
 
@@ -25,6 +29,14 @@ public final class PublicFace implements AutoCloseable {
         this.guard = EdgeOnly.create(ground.random());
         this.certificates = new Certificates(
                 ground.database(), ground.key(), settings.certificates(), ground.clock(), ground.random());
+        this.acme = new Acme(
+                ground.database(),
+                ground.key(),
+                (name, issuers) -> Grounds.Verdict.fine(),
+                DnsProofs.none(),
+                settings.acme(),
+                ground.clock(),
+                ground.random());
     }
 
     /** Opens the public ports in front of the connector, which from now on listens to nobody else. */
@@ -37,9 +49,15 @@ public final class PublicFace implements AutoCloseable {
                 rooms.live(),
                 rooms.cache(),
                 certificates,
+                acme.challenges(),
                 new Upstream(behind.getHost(), behind.getLocalPort(), guard));
         opening.start();
         edge = opening;
+    }
+
+    /** Certificates from public authorities. */
+    public Acme acme() {
+        return acme;
     }
 
     public Certificates certificates() {
@@ -56,6 +74,7 @@ public final class PublicFace implements AutoCloseable {
         if (edge != null) {
             edge.stop();
         }
+        acme.close();
         certificates.close();
     }
 }

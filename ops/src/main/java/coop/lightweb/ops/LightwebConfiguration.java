@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.account.AccountSettings;
+import coop.lightweb.hosting.acme.AcmeSettings;
 import coop.lightweb.hosting.api.ApiSettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
@@ -54,6 +55,9 @@ public final class LightwebConfiguration extends Configuration {
     private CertificateSettings certificates = CertificateSettings.defaults();
 
     @JsonProperty
+    private AcmeSettings acme = AcmeSettings.none();
+
+    @JsonProperty
     private SiteSettings sites = new SiteSettings("localhost", 0, 0, 0);
 
     @JsonProperty
@@ -90,7 +94,7 @@ public final class LightwebConfiguration extends Configuration {
 
     public HostingSettings hosting() {
         return new HostingSettings(
-                node, mail, passwords, accounts, tenancy, edge, certificates, sites, blobs, deploys, jobs, api);
+                node, mail, passwords, accounts, tenancy, edge, certificates, acme, sites, blobs, deploys, jobs, api);
     }
 
     public DatabaseSettings database() {

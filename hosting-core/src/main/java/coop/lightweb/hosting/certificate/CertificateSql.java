@@ -21,13 +21,13 @@ interface CertificateSql {
             """)
     void insertRoot(String chain, byte[] sealedKey, Instant now);
 
-    /** The one to show: a public authority's before the business's own before ours. */
+    /** The one to show: what the business brought itself before a public authority's before ours; its own name's before a wildcard. */
     @SqlQuery("""
             select name, source, chain, sealed_key, not_after from certificate
-            where name = :name and not_after > :now
-            order by array_position(array['acme', 'own', 'local'], source) limit 1
+            where name in (:name, :wildcard) and not_after > :now
+            order by array_position(array['own', 'acme', 'local'], source), name desc limit 1
             """)
-    Optional<StoredCertificate> find(String name, Instant now);
+    Optional<StoredCertificate> find(String name, String wildcard, Instant now);
 
     /** Makes or renews: whoever comes second, with a certificate that is there and not yet due, changes nothing. */
     @SqlUpdate("""

@@ -174,7 +174,9 @@ public final class Certificates implements Handshakes, AutoCloseable {
 
     private Optional<KeyAndChain> stored(HostName host) {
         Instant now = clock.instant();
-        return database.shared(tx -> tx.attach(CertificateSql.class).find(host.value(), now))
+        HostName parent = host.parent();
+        String wildcard = parent == null ? "" : "*." + parent;
+        return database.shared(tx -> tx.attach(CertificateSql.class).find(host.value(), wildcard, now))
                 .map(found -> new KeyAndChain(
                         Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())),
                         Pem.chain(found.chain())));

@@ -61,6 +61,7 @@ public final class Edge {
     private final Hosts hosts;
     private final Blobs blobs;
     private final Handshakes handshakes;
+    private final Challenges challenges;
     private final Upstream upstream;
     private final DateField date = new DateField();
     private final EdgeCounters counters = new EdgeCounters();
@@ -70,7 +71,19 @@ public final class Edge {
     private int httpPort;
     private int httpsPort;
 
+    /** One that asks no authority for certificates. */
     public Edge(EdgeSettings settings, Hosts hosts, Blobs blobs, Handshakes handshakes, Upstream upstream) {
+        this(settings, hosts, blobs, handshakes, Challenges.none(), upstream);
+    }
+
+    public Edge(
+            EdgeSettings settings,
+            Hosts hosts,
+            Blobs blobs,
+            Handshakes handshakes,
+            Challenges challenges,
+            Upstream upstream) {
+        this.challenges = challenges;
         this.settings = settings;
         this.hosts = hosts;
         this.blobs = blobs;
@@ -90,7 +103,7 @@ public final class Edge {
                                 .setClassPathResolvingEnabled(false)
                                 .setFileCachingEnabled(false)))
                 .transport(Accepting.transport(
-                        accepted -> accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes))))
+                        accepted -> accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes, challenges))))
                 .init()
                 .vertx();
         vertx = started;
@@ -99,7 +112,7 @@ public final class Edge {
             hot = memory;
             Writing writing = new Writing(started, blobs, memory, settings, date, counters);
             Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
-            Front front = new Front(started, hosts, writing, behind, settings.limits(), counters);
+            Front front = new Front(started, hosts, challenges, writing, behind, settings.limits(), counters);
             httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory));
             httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
         } catch (RuntimeException | Error failed) {

@@ -23,16 +23,28 @@ final class Front {
     private static final Refusal HEAD_TOO_LARGE = Refusal.of(431, "The request's address or header is too large.");
     private static final Refusal MISDIRECTED = Refusal.of(421, "No site with this name lives here.");
 
+    /** RFC 8555 section 8.3. */
+    private static final String CHALLENGE = "/.well-known/acme-challenge/";
+
     private final Vertx vertx;
     private final Hosts hosts;
+    private final Challenges challenges;
     private final Writing writing;
     private final Behind behind;
     private final EdgeLimits limits;
     private final EdgeCounters counters;
 
-    Front(Vertx vertx, Hosts hosts, Writing writing, Behind behind, EdgeLimits limits, EdgeCounters counters) {
+    Front(
+            Vertx vertx,
+            Hosts hosts,
+            Challenges challenges,
+            Writing writing,
+            Behind behind,
+            EdgeLimits limits,
+            EdgeCounters counters) {
         this.vertx = vertx;
         this.hosts = hosts;
+        this.challenges = challenges;
         this.writing = writing;
         this.behind = behind;
         this.limits = limits;
@@ -71,6 +83,28 @@ final class Front {
             turnAway(request, refusal == null ? NO_HOST : refusal);
             return;
         }
+        String path = request.path();
+        if (path != null && path.startsWith(CHALLENGE)) {
+            prove(request, host, path.substring(CHALLENGE.length()), httpsPort);
+        } else {
+            move(request, host, httpsPort);
+        }
+    }
+
+    /** An authority that checks the name is answered; anybody else who asks there is sent on like everywhere. */
+    private void prove(HttpServerRequest request, HostName host, String token, int httpsPort) {
+        Future.fromCompletionStage(challenges.http(host, token), vertx.getOrCreateContext())
+                .onSuccess(proof -> {
+                    if (proof == null) {
+                        move(request, host, httpsPort);
+                    } else {
+                        writing.prove(request, proof);
+                    }
+                })
+                .onFailure(failure -> writing.fail(request, failure));
+    }
+
+    private void move(HttpServerRequest request, HostName host, int httpsPort) {
         String location = "https://" + host + (httpsPort == 443 ? "" : ":" + httpsPort) + request.uri();
         if (hosts.inMemory(host) != null) {
             writing.move(request, location);

@@ -18,10 +18,12 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
 
     private final Hosts hosts;
     private final Handshakes handshakes;
+    private final Challenges challenges;
 
-    WaitingHello(Hosts hosts, Handshakes handshakes) {
+    WaitingHello(Hosts hosts, Handshakes handshakes, Challenges challenges) {
         this.hosts = hosts;
         this.handshakes = handshakes;
+        this.challenges = challenges;
     }
 
     @Override
@@ -44,14 +46,37 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
             super(0);
         }
 
+        /** Set when the client is an authority that checks a name. */
+        private Challenges.@Nullable Shown proof;
+
+        private boolean checking;
+
+        @Override
+        protected Future<Void> lookup(ChannelHandlerContext context, @Nullable ByteBuf hello) throws Exception {
+            checking = hello != null && ProofHandshake.isOffered(hello);
+            return super.lookup(context, hello);
+        }
+
         @Override
         protected Future<Void> lookup(ChannelHandlerContext context, @Nullable String name) {
             HostName host = name == null ? null : HostName.parse(name);
+            if (host != null && checking) {
+                return prove(context, host);
+            }
             if (host == null || handshakes.ready(host)) {
                 return context.executor().newSucceededFuture(null);
             }
             Promise<Void> done = context.executor().newPromise();
             exists(host, done);
+            return done;
+        }
+
+        private Future<Void> prove(ChannelHandlerContext context, HostName host) {
+            Promise<Void> done = context.executor().newPromise();
+            challenges.tls(host).whenComplete((shown, failure) -> {
+                proof = shown;
+                done.setSuccess(null);
+            });
             return done;
         }
 
@@ -74,7 +99,11 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
         }
 
         @Override
-        protected void onLookupComplete(ChannelHandlerContext context, @Nullable String name, Future<Void> looked) {
+        protected void onLookupComplete(ChannelHandlerContext context, @Nullable String name, Future<Void> looked)
+                throws Exception {
+            if (proof != null) {
+                ProofHandshake.takeOver(context, proof);
+            }
             // Leaving the pipeline hands on what was held back.
             context.pipeline().remove(this);
         }

@@ -72,6 +72,14 @@ final class Writing {
         request.response().end();
     }
 
+    /** The proof an authority comes for: bytes, not a page. */
+    void prove(HttpServerRequest request, String proof) {
+        common(request.response().setStatusCode(200))
+                .set(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
+                .set(HttpHeaders.CACHE_CONTROL, "no-store");
+        request.response().end(proof);
+    }
+
     void answer(HttpServerRequest request, SiteDeploy deploy, Answer answer) {
         switch (answer) {
             case File file -> file(request, deploy, file);

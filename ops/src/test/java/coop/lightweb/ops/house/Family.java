@@ -99,6 +99,17 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             thrown("blob.", "BlobRefused"),
             thrown("deploy.", "DeployRefused"),
             listed("account.mail.", "Codes", "confirm.subject", "reset.subject"),
+            new Family(
+                    "acme.problem.",
+                    "Problems",
+                    words -> Pattern.compile("\"([a-zA-Z]+)\"")
+                            .matcher(words.sources().entrySet().stream()
+                                    .filter(source -> source.getKey().endsWith("acme/Problems.java"))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .getValue())
+                            .results()
+                            .map(found -> found.group(1))),
             letter("account.mail.confirm"),
             letter("account.mail.reset"),
             letter("account.mail.already-here"),

@@ -134,6 +134,9 @@ enum Law {
             // The edge hands requests on, and the commands speak to the node they were told to.
             .resideOutsideOfPackages("coop.lightweb.hosting.edge..", "coop.lightweb.ops..")
             .and()
+            // Asks the certificate authorities that the operator named, by their own root.
+            .resideOutsideOfPackage("coop.lightweb.hosting.acme")
+            .and()
             // Reads the program's own words from the class path.
             .doNotHaveFullyQualifiedName("coop.lightweb.hosting.language.Messages")
             .should()

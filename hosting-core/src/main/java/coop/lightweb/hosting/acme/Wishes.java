@@ -1,0 +1,61 @@
+package coop.lightweb.hosting.acme;
+
+import com.google.common.net.InternetDomainName;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Which names are to have a certificate, and the story of each. */
+public final class Wishes {
+    private final Database database;
+    private final Clock clock;
+
+    Wishes(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The name is to have a certificate from now on. Asked again nothing changes, unless the name is another's now.
+     *
+     * @param name host name whose control is proved, or {@code *.} and the node's own site domain
+     * @param holder the business it belongs to; null for names of the node
+     */
+    public void want(Handle tx, String name, @Nullable TenantId holder) {
+        tx.attach(BookSql.class).want(name, holder, registered(name), clock.instant());
+    }
+
+    /** No longer. The certificate there is stays until it ends. */
+    public void drop(Handle tx, String name) {
+        tx.attach(BookSql.class).drop(name);
+    }
+
+    /** Something about the name has changed: have a look now instead of at the planned time. */
+    public void wake(Handle tx, String name) {
+        tx.attach(BookSql.class).wake(name, clock.instant());
+    }
+
+    public Optional<Wanted> find(String name) {
+        return database.shared(tx -> tx.attach(BookSql.class).find(name));
+    }
+
+    /** What was done, newest first: the lines of this holder's time with the name. */
+    public List<Step> story(String name, @Nullable TenantId holder, int most) {
+        return database.shared(tx -> tx.attach(BookSql.class).steps(name, holder, most));
+    }
+
+    /** By the public suffix list; a name without a public suffix counts as its own last two labels. */
+    static String registered(String name) {
+        String host = name.startsWith("*.") ? name.substring(2) : name;
+        InternetDomainName domain = InternetDomainName.from(host);
+        if (domain.isUnderPublicSuffix()) {
+            return domain.topPrivateDomain().toString();
+        }
+        String[] labels = host.split("\\.");
+        return labels.length < 2 ? host : labels[labels.length - 2] + "." + labels[labels.length - 1];
+    }
+}
