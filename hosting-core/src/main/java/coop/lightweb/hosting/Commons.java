@@ -8,6 +8,8 @@ import coop.lightweb.hosting.job.JobParts;
 import coop.lightweb.hosting.mail.MailParts;
 import coop.lightweb.hosting.mail.Mailbox;
 import coop.lightweb.hosting.mail.Mails;
+import coop.lightweb.hosting.node.NodeHealth;
+import coop.lightweb.hosting.node.NodePages;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.progress.ProgressParts;
 import coop.lightweb.hosting.web.NavItem;
@@ -27,9 +29,10 @@ record Commons(
         Progress progress) {
 
     PanelPart navigation() {
+        NavItem node = NavItem.staff("node.node", "server", "/staff/node");
         NavItem jobs = NavItem.staff("job.jobs", "refresh", "/staff/jobs");
         NavItem mail = NavItem.staff("mail.mailbox", "mail", "/staff/mailbox");
-        return mailbox.exists() ? PanelPart.of(List.of(), mail, jobs) : PanelPart.of(List.of(), jobs);
+        return mailbox.exists() ? PanelPart.of(List.of(), node, mail, jobs) : PanelPart.of(List.of(), node, jobs);
     }
 
     List<Object> resources() {
@@ -45,6 +48,8 @@ record Commons(
         all.addAll(ProgressParts.resources(progress));
         all.addAll(MailParts.resources(mailbox));
         all.addAll(JobParts.resources(new DeadEvents(ground.database(), audit, ground.clock()), mails));
+        all.add(new NodePages(
+                new NodeHealth(ground.database(), clockwork.process(), mails, ground.data(), ground.clock())));
         return all;
     }
 }

@@ -38,6 +38,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.job",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
+            "coop.lightweb.hosting.node",
             "coop.lightweb.hosting.note",
             "coop.lightweb.hosting.notification",
             "coop.lightweb.hosting.progress",

@@ -125,14 +125,15 @@ public final class People implements AutoCloseable {
 
     /** The pages people come in by, and those about themselves. */
     List<Object> pages() {
+        DashboardPages dashboard = new DashboardPages(accounts, members, notes, messages);
         return List.of(
                 new SignUpPages(accounts),
                 new EntrancePages(entrance, accounts, sessions),
                 new AccountPages(accounts, sessions, entrance),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),
-                new DashboardPages(accounts, members, notes, messages),
-                new NotePages(notes),
+                dashboard,
+                new NotePages(notes, dashboard),
                 new MessagePages(messages),
                 new StaffMessagePages(messages, tenants),
                 new BusinessPages(tenants),

@@ -31,7 +31,7 @@ public final class SignUpPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(SignUp form) {
-        return page(form).submit(() -> {
+        return page(form).submit(form, () -> {
             accounts.signUp(form);
             return SeeOther.to("/sign-up/sent");
         });

@@ -3,6 +3,8 @@ package coop.lightweb.hosting.dashboard;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Accounts;
 import coop.lightweb.hosting.message.Messages;
+import coop.lightweb.hosting.note.Board;
+import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.note.Note;
 import coop.lightweb.hosting.note.NoteId;
 import coop.lightweb.hosting.note.Notes;
@@ -24,13 +26,22 @@ import java.util.stream.Collectors;
 /** Draws the dashboard. What is sealed is there only while this session holds the keys. */
 @Path("/b/{business}")
 @Produces(MediaType.TEXT_HTML)
-public final class DashboardPages {
+public final class DashboardPages implements Board {
 
     private static final int NOTES = 20;
 
-    /** @param alone whether nobody else could give the keys back */
+    /**
+     * @param typed into the form for a new note
+     * @param alone whether nobody else could give the keys back
+     */
     public record Dashboard(
-            String name, List<Line> notes, int unread, boolean hasRecoveryCode, boolean alone, boolean unlocked) {}
+            String name,
+            String typed,
+            List<Line> notes,
+            int unread,
+            boolean hasRecoveryCode,
+            boolean alone,
+            boolean unlocked) {}
 
     /** @param author a name; empty for somebody who has left */
     public record Line(NoteId id, String text, String author, Instant writtenAt) {}
@@ -49,12 +60,18 @@ public final class DashboardPages {
 
     @GET
     public Page show(@Auth Member member) {
+        return with(member, new NewNote(""));
+    }
+
+    @Override
+    public Page with(Member member, NewNote typed) {
         List<Belonging> team = members.all(member.tenant());
         return Page.of(
                 DashboardPages.class,
                 "dashboard.vm",
                 new Dashboard(
                         member.name(),
+                        typed.text(),
                         notes(member, team),
                         member.may(Right.READ_MESSAGES) ? messages.unread(member.tenant()) : 0,
                         accounts.hasTwoWaysIn(member.account()),

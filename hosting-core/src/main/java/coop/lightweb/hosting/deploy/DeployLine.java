@@ -5,7 +5,7 @@ import coop.lightweb.hosting.site.SiteSettings;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A deploy as the panel shows it. {@code source} is a message key. */
+/** A deploy as the panel shows it. {@code source} is a message key; {@code past} says that it was made before the live one. */
 public record DeployLine(
         String id,
         String shortId,
@@ -20,7 +20,14 @@ public record DeployLine(
         int changed,
         int removed,
         boolean live,
+        boolean past,
         String preview) {
+
+    /** Made before the one that is live: publishing it is going back. Ids grow with time. */
+    private static boolean isPast(Site site, Deploy deploy) {
+        return site.liveDeploy() != null
+                && deploy.id().toString().compareTo(site.liveDeploy().toString()) < 0;
+    }
 
     static DeployLine of(Site site, Deploy deploy, SiteSettings settings) {
         return new DeployLine(
@@ -37,6 +44,7 @@ public record DeployLine(
                 deploy.changed(),
                 deploy.removed(),
                 deploy.live(),
+                isPast(site, deploy),
                 settings.previewUrl(site, deploy.id()));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes an answer: the thin layer between what was decided and the wire. Small files come from memory, large ones stream from disk. */
 final class Writing {
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+    private static final CharSequence PAGE = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final Vertx vertx;
@@ -55,14 +56,22 @@ final class Writing {
         HttpServerResponse response = request.response().setStatusCode(refusal.status());
         MultiMap headers = common(response);
         refusal.headers().forEach(headers::set);
-        headers.set(HttpHeaders.CONTENT_TYPE, TEXT).set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        Buffer text = Buffer.buffer(refusal.reason() + "\n");
+        boolean browser = isBrowser(request);
+        headers.set(HttpHeaders.CONTENT_TYPE, browser ? PAGE : TEXT)
+                .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        Buffer text = Buffer.buffer(browser ? RefusalPage.of(refusal.status()) : refusal.reason() + "\n");
         headers.set(HttpHeaders.CONTENT_LENGTH, String.valueOf(text.length()));
         if (request.method() == HttpMethod.HEAD) {
             response.end();
         } else {
             response.end(text);
         }
+    }
+
+    private static boolean isBrowser(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
     }
 
     void move(HttpServerRequest request, String location) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One reader's language and time zone: {@code $t} in templates. */
 public final class Words {
 
-    private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?::([^|}]*)\\|([^}]*))?}");
+    private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?::([^|}]*)\\|([^}]*)|@([a-z.-]+))?}");
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final String[] UNITES = {"o", "ko", "Mo", "Go", "To"};
 
@@ -191,17 +191,32 @@ public final class Words {
         StringBuilder out = new StringBuilder();
         while (slot.find()) {
             Object arg = args[Integer.parseInt(slot.group(1))];
-            slot.appendReplacement(
-                    out,
-                    Matcher.quoteReplacement(slot.group(2) == null ? escape.apply(said(arg)) : counted(slot, arg)));
+            slot.appendReplacement(out, Matcher.quoteReplacement(put(slot, arg, escape)));
         }
         return slot.appendTail(out).toString();
     }
 
+    private String put(Matcher slot, @Nullable Object arg, UnaryOperator<String> escape) {
+        if (slot.group(2) != null) {
+            return counted(slot, arg);
+        }
+        String text = said(arg);
+        String member = slot.group(4) == null ? text : slot.group(4) + text;
+        return escape.apply(slot.group(4) != null && has(member) ? text(member) : text);
+    }
+
     private String counted(Matcher slot, @Nullable Object arg) {
-        Number count = arg instanceof Number number ? number : 0;
+        Number count = number(arg);
         String form = language.isSingular(count.doubleValue()) ? slot.group(2) : slot.group(3);
         return form.replace("#", number(count));
+    }
+
+    /** Numbers that were kept as words (in the database, in a cookie) are numbers still. */
+    private static Number number(@Nullable Object arg) {
+        if (arg instanceof Number number) {
+            return number;
+        }
+        return arg instanceof String text && text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0L;
     }
 
     private String said(@Nullable Object arg) {

@@ -100,6 +100,11 @@ public final class Mails {
         }
     }
 
+    /** The same in a transaction that asks for more. */
+    public MailCounts counts(Handle tx) {
+        return tx.attach(MailSql.class).counts();
+    }
+
     public MailCounts counts() {
         return database.shared(sql(MailSql::counts));
     }

@@ -6,7 +6,6 @@ import coop.lightweb.hosting.tenancy.Tenants;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Page;
-import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
@@ -26,8 +25,6 @@ public final class StaffMessagePages {
     /** Model of the form: to whom, and what was typed. */
     public record Writing(Tenant to, String subject, String text) {}
 
-    public record Form(String subject, String text) {}
-
     private final Messages messages;
     private final Tenants tenants;
 
@@ -38,21 +35,15 @@ public final class StaffMessagePages {
 
     @GET
     public Page write(@Auth Staff staff, @PathParam("slug") String slug) {
-        return page(tenant(slug), new Form("", ""));
+        return page(tenant(slug), new NewMessage("", ""));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response send(@Auth Staff staff, @PathParam("slug") String slug, Form form) {
+    public Response send(@Auth Staff staff, @PathParam("slug") String slug, NewMessage form) {
         Tenant to = tenant(slug);
-        return page(to, form).submit(() -> {
-            if (form.subject().isBlank()) {
-                throw new Refused("message.no-subject").at("subject");
-            }
-            if (form.text().isBlank()) {
-                throw new Refused("message.no-text").at("text");
-            }
-            messages.send(staff, to.id(), new NewMessage(form.subject(), form.text()));
+        return page(to, form).submit(form, () -> {
+            messages.send(staff, to.id(), form);
             return SeeOther.builder("/staff/businesses/{}", to.slug())
                     .cookie(Flash.said("message.sent").cookie())
                     .build();
@@ -63,7 +54,7 @@ public final class StaffMessagePages {
         return tenants.find(slug).orElseThrow(NotFound::new);
     }
 
-    private static Page page(Tenant to, Form form) {
+    private static Page page(Tenant to, NewMessage form) {
         return Page.of(StaffMessagePages.class, "staff-message.vm", new Writing(to, form.subject(), form.text()));
     }
 }

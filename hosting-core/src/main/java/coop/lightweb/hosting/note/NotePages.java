@@ -2,7 +2,6 @@ package coop.lightweb.hosting.note;
 
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.web.Flash;
-import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
 import coop.lightweb.hosting.web.Url;
 import io.dropwizard.auth.Auth;
@@ -20,22 +19,21 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.TEXT_HTML)
 public final class NotePages {
 
-    private static final int LONGEST = 10_000;
-
     private final Notes notes;
+    private final Board board;
 
-    public NotePages(Notes notes) {
+    public NotePages(Notes notes, Board board) {
         this.notes = notes;
+        this.board = board;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@Auth Member member, NewNote form) {
-        if (form.text().isBlank() || form.text().length() > LONGEST) {
-            throw new Refused("note.length", LONGEST).at("text");
-        }
-        notes.write(member, form);
-        return back(member, Flash.said("note.written"));
+        return board.with(member, form).submit(form, () -> {
+            notes.write(member, form);
+            return back(member, Flash.said("note.written"));
+        });
     }
 
     @DELETE

@@ -44,8 +44,8 @@ public final class SitePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(@Auth Member member, NewSite form) {
         member.need(Right.EDIT_SITES);
-        return listing(member, form, true).submit(() -> {
-            Site site = sites.create(member.tenant(), form.orRefused());
+        return listing(member, form, true).submit(form, () -> {
+            Site site = sites.create(member.tenant(), form);
             return SeeOther.builder("/b/{}/sites/{}", member.slug(), site.slug())
                     .cookie(Flash.said("site.created", site.name()).cookie())
                     .build();

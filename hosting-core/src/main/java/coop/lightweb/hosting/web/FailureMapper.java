@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import coop.lightweb.hosting.database.Ids;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.io.EofException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,28 +74,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Trouble.Fault fault(ConstraintViolation<?> broken) {
-        String rule = broken.getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        Map<String, Object> limits = broken.getConstraintDescriptor().getAttributes();
-        return new Trouble.Fault(
-                field(broken.getPropertyPath()),
-                List.of("web.rule." + rule, "web.rule.other"),
-                List.of(limit(limits, "min"), limit(limits, "max"), limit(limits, "value")));
-    }
-
-    private static Object limit(Map<String, Object> limits, String name) {
-        @Nullable Object limit = limits.get(name);
-        return limit == null ? "" : limit;
-    }
-
-    private static String field(Path path) {
-        String last = "";
-        for (Path.Node node : path) {
-            last = node.getName() == null ? last : node.getName();
-        }
-        return last;
+        return new Trouble.Fault(Rules.field(broken), List.of(Rules.key(broken)), Rules.args(broken));
     }
 
     /** Jersey brings a mapper of its own for these; the nearest to the exception's class is asked. */

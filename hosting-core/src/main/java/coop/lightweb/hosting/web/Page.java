@@ -73,6 +73,20 @@ public final class Page {
         }
     }
 
+    /**
+     * As {@link #submit(Supplier)}, once the form keeps the rules its record is annotated with; every field that does not
+     * says so beside it.
+     */
+    public Response submit(Record form, Supplier<Response> work) {
+        List<Failure> broken = Rules.broken(form);
+        if (broken.isEmpty()) {
+            return submit(work);
+        }
+        return Response.status(broken.getFirst().status())
+                .entity(new Page(room, template, model, fragment, broken))
+                .build();
+    }
+
     /** This page, saying also what went wrong. */
     public Page with(Failure failure) {
         List<Failure> all = new ArrayList<>(failures);

@@ -42,6 +42,19 @@ public final class ExamplePages {
         });
     }
 
+    /** The rules of the form's record are kept before the work begins. */
+    public record NewMooring(
+            @NotBlank @Size(max = 5) String name,
+            @Size(max = 3) @Nullable String moorage) {}
+
+    @POST
+    @Path("/moorings")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response moor(NewMooring form) {
+        NewBoat model = new NewBoat(form.name(), form.moorage());
+        return Page.of(ExamplePages.class, "example.vm", model).submit(form, () -> SeeOther.to("/example"));
+    }
+
     @PUT
     @Path("/boats")
     @Consumes(MediaType.APPLICATION_JSON)

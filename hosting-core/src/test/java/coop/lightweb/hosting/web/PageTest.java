@@ -53,6 +53,31 @@ class PageTest {
     }
 
     @Test
+    void says_beside_every_field_which_rule_it_breaks_and_begins_at_the_first() {
+        Response answer = ask("/example/moorings").post(Entity.form(new Form("name", "").param("moorage", "<Kaslo>")));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        String page = answer.readEntity(String.class);
+        assertThat(page)
+                .contains(
+                        "id=\"e-name\"",
+                        "This is required.",
+                        "id=\"e-moorage\"",
+                        "At most 3 characters, please.",
+                        "value=\"&lt;Kaslo&gt;\"",
+                        "aria-describedby=\"e-name\" autofocus")
+                .containsOnlyOnce("autofocus");
+        assertThat(ask("/example/moorings")
+                        .acceptLanguage("fr")
+                        .post(Entity.form(new Form("name", "Moyie Queen")))
+                        .readEntity(String.class))
+                .contains("Au plus 5 caractères");
+        assertThat(ask("/example/moorings")
+                        .post(Entity.form(new Form("name", "Moyie")))
+                        .getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
     void leads_on_after_a_form_with_every_part_of_the_address_encoded() {
         Response answer = ask("/example").post(Entity.form(new Form("name", "a/b ?c")));
         assertThat(answer.getStatus()).isEqualTo(303);

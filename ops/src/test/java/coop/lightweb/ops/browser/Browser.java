@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -152,7 +154,58 @@ public final class Browser implements AutoCloseable {
     }
 
     public void until(java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(chrome, Duration.ofSeconds(15), Duration.ofMillis(40)).until(any -> condition.getAsBoolean());
+        new WebDriverWait(chrome, Duration.ofSeconds(15), Duration.ofMillis(40))
+                // The page may be exchanged for the next one while it is read.
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> condition.getAsBoolean());
+    }
+
+    /** Lets files or folders of this machine fall onto the element, as a hand would. */
+    public Browser drop(String selector, Path... files) {
+        Map<?, ?> middle = (Map<?, ?>) Objects.requireNonNull(chrome.executeScript(
+                "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});"
+                        + "const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + 40};",
+                selector));
+        List<String> paths = Arrays.stream(files)
+                .map(file -> file.toAbsolutePath().toString())
+                .toList();
+        for (String step : List.of("dragEnter", "dragOver", "drop")) {
+            cdp(
+                    "Input.dispatchDragEvent",
+                    Map.of(
+                            "type",
+                            step,
+                            "x",
+                            Objects.requireNonNull(middle.get("x")),
+                            "y",
+                            Objects.requireNonNull(middle.get("y")),
+                            "data",
+                            Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
+        }
+        return this;
+    }
+
+    /** Whether pages may run scripts from now on. */
+    public Browser scripts(boolean run) {
+        cdp("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+        return this;
+    }
+
+    /** Lets that many bytes a second out, 0 for as many as go. */
+    public Browser slowDown(int bytesPerSecond) {
+        cdp("Network.enable", Map.of());
+        cdp(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        false,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        bytesPerSecond == 0 ? -1 : bytesPerSecond));
+        return this;
     }
 
     public Browser cookie(String name, String value) {
@@ -186,6 +239,28 @@ public final class Browser implements AutoCloseable {
         light("light");
         complaints.addAll(console());
         assertThat(complaints).as(name + " at " + chrome.getCurrentUrl()).isEmpty();
+        return this;
+    }
+
+    /** As {@link #look} while pages run no scripts, so without axe, which is one. */
+    public Browser lookPlain(String name) {
+        List<String> complaints = new ArrayList<>();
+        for (int width : new int[] {NARROW, WIDE}) {
+            size(width);
+            picture(name + "-" + width + "-light-en");
+            complaints.addAll(overflow(width));
+        }
+        assertThat(complaints).as(name + " at " + chrome.getCurrentUrl()).isEmpty();
+        return this;
+    }
+
+    /** The page as a printer would have it. */
+    public Browser print(String name) {
+        size(WIDE);
+        cdp("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        picture(name + "-print-en");
+        cdp("Emulation.setEmulatedMedia", Map.of("media", ""));
+        light("light");
         return this;
     }
 
@@ -225,7 +300,7 @@ public final class Browser implements AutoCloseable {
     public List<String> console() {
         return chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
-                .filter(line -> !line.contains("the server responded with a status of 4"))
+                .filter(line -> !line.matches(".*the server responded with a status of (4\\d\\d|503) .*"))
                 .toList();
     }
 

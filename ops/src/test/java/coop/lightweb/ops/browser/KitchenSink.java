@@ -1,12 +1,15 @@
 package coop.lightweb.ops.browser;
 
+import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
+import coop.lightweb.hosting.web.TryLater;
 import coop.lightweb.hosting.web.Viewer;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
@@ -14,9 +17,11 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -117,6 +122,17 @@ public final class KitchenSink extends Application<Configuration> {
         @Path("b/{business}/broken")
         public Page broken() {
             throw new IllegalStateException("planted");
+        }
+
+        @GET
+        @Path("b/{business}/failures/{status}")
+        public Page failure(@PathParam("status") int status) {
+            throw switch (status) {
+                case 403 -> new NotAllowed("web.failure.cross-site");
+                case 409 -> new Conflict("tenancy.slug.taken", "moyie");
+                case 429 -> TryLater.tooOften(Duration.ofMinutes(2), "sink.too-often");
+                default -> TryLater.notNow(Duration.ofSeconds(5), "sink.full");
+            };
         }
 
         private static Page page(String name, String about) {

@@ -161,7 +161,8 @@ class PanelWalkTest {
         signIn(browser, "moira@coop.example");
         assertThat(browser.path()).isEqualTo("/staff/businesses");
         browser.lookInBoth("staff-businesses");
-        browser.press("Kaslo Canoes & Kayaks").lookInBoth("staff-business");
+        browser.press("This node").lookInBoth("staff-node");
+        browser.open("/staff/businesses").press("Kaslo Canoes & Kayaks").lookInBoth("staff-business");
         browser.press("Write to them").lookInBoth("staff-message");
         browser.type("subject", "Maintenance on Sunday")
                 .type("text", "Sites keep running; the panel rests from 6 to 7.")

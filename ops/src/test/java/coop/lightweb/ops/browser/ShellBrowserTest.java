@@ -9,6 +9,8 @@ import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -39,6 +41,13 @@ class ShellBrowserTest {
         browser.look("shell-broken");
         browser.open("/nowhere").lookInBoth("shell-not-found");
         browser.open("/sign-in").lookInBoth("shell-door");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 409, 429, 503})
+    void every_failure_has_a_page_that_says_what_to_do_in_both_languages(int status, Browser browser) {
+        browser.open("/b/kaslo-canoes/failures/" + status).console();
+        browser.lookInBoth("shell-failure-" + status);
     }
 
     @Test

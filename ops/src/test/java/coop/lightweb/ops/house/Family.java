@@ -23,11 +23,12 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
     /** Words that French spells the same. */
     static final Set<String> THE_SAME_IN_FRENCH = Set.of(
             "deploy.actions",
-            "deploy.counts",
             "deploy.source.zip",
             "job.actions",
             "message.all",
             "message.text",
+            "node.milliseconds",
+            "node.version",
             "notification.title",
             "site.sites",
             "web.menu",
@@ -35,7 +36,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
     private static final Pattern OTHER =
-            Pattern.compile(".*\\.(forget|collect|vm|html|js|css)|mail\\.smtp\\..*|mail\\.");
+            Pattern.compile(".*\\.(forget|collect|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
             listed("tenancy.role.", "Words.role", words(Role.values())),
@@ -55,7 +56,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("notification.role.", "Tidings", words(Role.values())),
             listed(
                     "web.rule.",
-                    "FailureMapper",
+                    "Rules",
                     "NotNull",
                     "NotBlank",
                     "NotEmpty",

@@ -37,9 +37,9 @@ record Wording(
         Map<String, String> sources,
         List<String> twice) {
 
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[A-Za-z0-9._-]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"\\{?([a-z]+\\.[A-Za-z0-9._-]+)}?\"");
     private static final Pattern CALL = Pattern.compile("\\$t\\.(?:get|raw)\\(\"([^\"]+)\"");
-    private static final Pattern SLOT = Pattern.compile("\\{(\\d)(:[^|}]*\\|[^}]*)?}");
+    private static final Pattern SLOT = Pattern.compile("\\{(\\d)(:[^|}]*\\|[^}]*|@[a-z.-]+)?}");
     private static final Pattern LINE = Pattern.compile("(?m)^([a-z][A-Za-z0-9._-]*)\\s*=");
 
     static Wording of(Path root, Collection<String> modules) {
@@ -155,7 +155,8 @@ record Wording(
         Matcher slot = SLOT.matcher(text);
         Set<String> slots = new TreeSet<>();
         while (slot.find()) {
-            slots.add(slot.group(1) + (slot.group(2) == null ? "" : " by number"));
+            slots.add(slot.group(1)
+                    + (slot.group(2) == null ? "" : slot.group(2).startsWith(":") ? " by number" : slot.group(2)));
         }
         return slots;
     }

@@ -119,6 +119,28 @@
     }
   });
 
+  /* An address proposes itself from the name until somebody types one. */
+  all("[data-slug-of]").forEach(slug => {
+    const name = document.getElementById(slug.dataset.slugOf);
+    let own = slug.value !== "";
+    slug.addEventListener("input", () => { own = slug.value !== ""; });
+    name.addEventListener("input", () => {
+      if (!own) slug.value = plain(name.value).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40).replace(/-$/, "");
+    });
+  });
+
+  /* A link to something folded unfolds it. */
+  const unfold = () => {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) {
+      target.open = true;
+      one("input", target)?.focus();
+    }
+  };
+  window.addEventListener("hashchange", unfold);
+  document.addEventListener("click", event => { if (event.target.closest("a[href^='#']")) setTimeout(unfold); });
+  unfold();
+
   /* A form is sent once. */
   document.addEventListener("submit", event => {
     const form = event.target;
