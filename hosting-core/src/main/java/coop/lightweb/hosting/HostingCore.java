@@ -3,6 +3,8 @@ package coop.lightweb.hosting;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.NewDevice;
 import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.domain.CertificateNews;
+import coop.lightweb.hosting.domain.CertificateWish;
 import coop.lightweb.hosting.event.Events;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
@@ -35,6 +37,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.audit",
             "coop.lightweb.hosting.blob",
             "coop.lightweb.hosting.deploy",
+            "coop.lightweb.hosting.domain",
             "coop.lightweb.hosting.job",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
@@ -58,6 +61,7 @@ public final class HostingCore implements AutoCloseable {
     private final Notifications notifications;
     private final People people;
     private final SiteRooms siteRooms;
+    private final DomainRooms domainRooms;
     private final PublicFace face;
 
     public HostingCore(Ground ground, HostingSettings settings) {
@@ -71,6 +75,17 @@ public final class HostingCore implements AutoCloseable {
         this.notifications = new Notifications(ground.database(), ground.clock());
         this.people = new People(ground, settings, audit, letters());
         this.siteRooms = new SiteRooms(ground, settings, audit);
+        this.domainRooms = new DomainRooms(
+                ground,
+                settings,
+                audit,
+                siteRooms.sites(),
+                clockwork,
+                people,
+                letters(),
+                notifications,
+                CertificateWish.nobody(),
+                CertificateNews.none());
         this.face = new PublicFace(ground, settings, siteRooms);
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
@@ -84,8 +99,8 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts =
-                new ArrayList<>(List.of(new PanelPart(ROOMS, People.overview(), Map.of()), SiteRooms.PANEL));
+        List<PanelPart> parts = new ArrayList<>(
+                List.of(new PanelPart(ROOMS, People.overview(), Map.of()), SiteRooms.PANEL, DomainRooms.PANEL));
         parts.addAll(others);
         parts.add(new PanelPart(List.of(), People.navigation(), Map.of()));
         parts.add(commons().navigation());
@@ -93,6 +108,7 @@ public final class HostingCore implements AutoCloseable {
         all.addAll(people.pages());
         all.addAll(people.resources());
         all.addAll(siteRooms.resources(progress, notifications));
+        all.addAll(domainRooms.resources());
         all.addAll(commons().resources());
         all.add(new NotificationPages(notifications, people.members()));
         all.addAll(Panel.of(parts, people.viewers(this::news)).components());
@@ -131,6 +147,7 @@ public final class HostingCore implements AutoCloseable {
         clockwork.everySweep(face.acme()::workOnDue);
         clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);
         clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
+        domainRooms.keepHouse(clockwork);
         clockwork.housekeeping(
                 "deploy.collect",
                 Duration.ofHours(6),
@@ -183,6 +200,10 @@ public final class HostingCore implements AutoCloseable {
         return siteRooms;
     }
 
+    public DomainRooms domains() {
+        return domainRooms;
+    }
+
     public PublicFace face() {
         return face;
     }
@@ -192,6 +213,7 @@ public final class HostingCore implements AutoCloseable {
         face.close();
         clockwork.close();
         people.close();
+        domainRooms.close();
         siteRooms.close();
         events.close();
     }

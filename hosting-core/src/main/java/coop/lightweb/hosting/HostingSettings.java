@@ -6,6 +6,8 @@ import coop.lightweb.hosting.api.ApiSettings;
 import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
+import coop.lightweb.hosting.dns.DnsSettings;
+import coop.lightweb.hosting.domain.DomainSettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
@@ -27,7 +29,9 @@ public record HostingSettings(
         BlobSettings blobs,
         DeploySettings deploys,
         JobSettings jobs,
-        ApiSettings api) {
+        ApiSettings api,
+        DnsSettings dns,
+        DomainSettings domains) {
 
     /** The port under which browsers reach the panel and the sites. */
     public int publicPort() {

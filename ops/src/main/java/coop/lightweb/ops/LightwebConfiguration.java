@@ -11,6 +11,8 @@ import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.certificate.CertificateSettings;
 import coop.lightweb.hosting.database.DatabaseSettings;
 import coop.lightweb.hosting.deploy.DeploySettings;
+import coop.lightweb.hosting.dns.DnsSettings;
+import coop.lightweb.hosting.domain.DomainSettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
@@ -78,6 +80,12 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private ApiSettings api = ApiSettings.usual();
 
+    @JsonProperty
+    private DnsSettings dns = DnsSettings.usual();
+
+    @JsonProperty
+    private DomainSettings domains = DomainSettings.usual();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -94,7 +102,21 @@ public final class LightwebConfiguration extends Configuration {
 
     public HostingSettings hosting() {
         return new HostingSettings(
-                node, mail, passwords, accounts, tenancy, edge, certificates, acme, sites, blobs, deploys, jobs, api);
+                node,
+                mail,
+                passwords,
+                accounts,
+                tenancy,
+                edge,
+                certificates,
+                acme,
+                sites,
+                blobs,
+                deploys,
+                jobs,
+                api,
+                dns,
+                domains);
     }
 
     public DatabaseSettings database() {

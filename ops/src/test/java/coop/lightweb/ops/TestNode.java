@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,12 +25,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code @RegisterExtension static final TestNode node = new TestNode();}
  */
 public final class TestNode implements BeforeAllCallback, AfterAllCallback {
+    private final Supplier<String> more;
     private final TestDatabase database = new TestDatabase(Modules.CHANGELOGS.toArray(String[]::new));
     private final int httpPort = freePort();
     private final int httpsPort = freePort();
     private @Nullable Path data;
     private @Nullable Node running;
     private @Nullable DropwizardTestSupport<LightwebConfiguration> support;
+
+    public TestNode() {
+        this(() -> "");
+    }
+
+    /** @param more sections of the configuration, asked for when the node starts: {@code "dns: {port: 5353}"} */
+    public TestNode(Supplier<String> more) {
+        this.more = more;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -106,8 +117,15 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
                 passwords: {memoryKib: 19456, iterations: 2}
                 server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}
                 logging: {level: WARN}
+                %s
                 """.formatted(
-                        data(), settings.url(), settings.adminUser(), settings.adminPassword(), httpPort, httpsPort));
+                        data(),
+                        settings.url(),
+                        settings.adminUser(),
+                        settings.adminPassword(),
+                        httpPort,
+                        httpsPort,
+                        more.get()));
     }
 
     private static int freePort() {

@@ -63,9 +63,12 @@ public final class LiveSites implements Hosts, AutoCloseable {
             .buildAsync();
     private final AsyncCache<Place, Shown> shown;
 
-    /** A site, or one deploy of it at its preview address. */
+    /** A site, one deploy of it at its preview address, or another name for the site whose visitors are sent to the main one. */
     private record Place(
-            TenantId tenant, SiteId site, @Nullable String preview) {}
+            TenantId tenant,
+            SiteId site,
+            @Nullable String preview,
+            @Nullable HostName main) {}
 
     /** What is shown there; a removed site shows nothing. */
     private record Shown(@Nullable Target target, long weight) {}
@@ -138,7 +141,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
     private @Nullable Place find(HostName host) {
         String suffix = "." + sites.settings().domain();
         if (!host.value().endsWith(suffix)) {
-            return sites.named(host.value()).map(name -> place(name, null)).orElse(null);
+            return sites.named(host.value()).map(name -> whole(host, name)).orElse(null);
         }
         String label = host.value().substring(0, host.value().length() - suffix.length());
         PreviewName preview = PreviewName.parse(label);
@@ -148,13 +151,27 @@ public final class LiveSites implements Hosts, AutoCloseable {
     }
 
     private static Place place(SiteName name, @Nullable String preview) {
-        return new Place(name.tenant(), name.site(), preview);
+        return new Place(name.tenant(), name.site(), preview, null);
+    }
+
+    /** A name of its own; an alias is one of an apex and its www, and leads to the other. */
+    private static Place whole(HostName host, SiteName name) {
+        boolean alias = name.kind().equals("alias");
+        return new Place(name.tenant(), name.site(), null, alias ? otherOf(host) : null);
+    }
+
+    private static HostName otherOf(HostName host) {
+        String www = "www.";
+        return new HostName(host.value().startsWith(www) ? host.value().substring(www.length()) : www + host.value());
     }
 
     private Shown read(Handle tx, Place place) {
         DeploySql sql = tx.attach(DeploySql.class);
         if (!sql.onAir(place.tenant, place.site)) {
             return new Shown(null, 0);
+        }
+        if (place.main != null) {
+            return new Shown(new Target.Elsewhere(place.main), 1);
         }
         if (place.preview != null) {
             return sql.findShort(place.tenant, place.site, place.preview)

@@ -56,6 +56,15 @@ public final class Members {
         });
     }
 
+    /** Who owns the business of this transaction, for what owners are told. */
+    public List<Profile> owners(Handle tx, TenantId tenant) {
+        List<AccountId> owners = tx.attach(MemberSql.class).all(tenant).stream()
+                .filter(row -> row.role() == Role.OWNER)
+                .map(MemberRow::accountId)
+                .toList();
+        return List.copyOf(accounts.all(tx, owners).values());
+    }
+
     /**
      * Gives a member another role.
      *

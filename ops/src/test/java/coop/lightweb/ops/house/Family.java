@@ -1,6 +1,10 @@
 package coop.lightweb.ops.house;
 
 import coop.lightweb.hosting.deploy.Deploy;
+import coop.lightweb.hosting.dns.Trouble;
+import coop.lightweb.hosting.domain.DnsHost;
+import coop.lightweb.hosting.domain.Hsts;
+import coop.lightweb.hosting.domain.Line;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
 import java.util.List;
@@ -36,7 +40,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
     private static final Pattern OTHER =
-            Pattern.compile(".*\\.(forget|collect|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
+            Pattern.compile(".*\\.(forget|collect|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
             listed("tenancy.role.", "Words.role", words(Role.values())),
@@ -115,6 +119,51 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             letter("account.mail.reset"),
             letter("account.mail.already-here"),
             letter("tenancy.mail.invitation"),
+            listed(
+                    "domain.refused.",
+                    "Typed and DomainName",
+                    "empty",
+                    "mail",
+                    "spaces",
+                    "several",
+                    "wildcard",
+                    "underscore",
+                    "address",
+                    "private",
+                    "top",
+                    "suffix",
+                    "single",
+                    "dots",
+                    "hyphen",
+                    "characters",
+                    "punycode",
+                    "long",
+                    "label",
+                    "panel",
+                    "site"),
+            listed(
+                    "domain.found.",
+                    "Findings",
+                    Stream.of(Trouble.Kind.values())
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .toArray(String[]::new)),
+            listed(
+                    "domain.found.",
+                    "Findings",
+                    "elsewhere.a",
+                    "elsewhere.aaaa",
+                    "also-elsewhere.a",
+                    "also-elsewhere.aaaa"),
+            listed("domain.host.", "DomainPages", words(DnsHost.values())),
+            listed("domain.state.", "DomainPages", "waiting", "held", "away", "removed"),
+            listed("domain.status.", "Line", words(Line.Status.values())),
+            listed("domain.hsts.", "DomainPages", words(Hsts.values())),
+            listed("domain.audit.hsts.", "Domains", words(Hsts.values())),
+            listed("domain.audit.proved.", "Proving", "text", "address"),
+            letter("domain.news.away"),
+            letter("domain.news.released"),
+            letter("domain.news.given"),
+            listed("domain.news.", "Letters", "away.button", "released.button", "given.button"),
             // A line of the navigation may say what it leads to.
             new Family(
                     "",

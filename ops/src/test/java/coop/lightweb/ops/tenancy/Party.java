@@ -7,6 +7,9 @@ import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
 import coop.lightweb.hosting.deploy.Made;
 import coop.lightweb.hosting.deploy.Wish;
+import coop.lightweb.hosting.domain.Domain;
+import coop.lightweb.hosting.domain.Domains;
+import coop.lightweb.hosting.domain.NewDomain;
 import coop.lightweb.hosting.mail.MailboxLetter;
 import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
@@ -25,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -86,6 +90,7 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 "note",
                 hosting.people().notes().write(member, new NewNote(marker)).id().toString());
         values.put("message", message(hosting, member, marker));
+        values.put("domain", domain(hosting, member));
         return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
     }
 
@@ -105,6 +110,28 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 "deploy", made.deploy().id().toString(),
                 "id", made.deploy().id().toString(),
                 "sha256", sha256(page));
+    }
+
+    /** Looked at once, and not again: rows are compared while the test runs. */
+    private static String domain(HostingCore hosting, Member member) {
+        Domains domains = hosting.domains().domains();
+        Domain domain =
+                domains.add(member, new NewDomain(member.slug() + ".example.com", member.slug() + "-site", true));
+        while (domains.get(member, domain.name()).lookedAt() == null) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        hosting.ground()
+                .database()
+                .as(
+                        member.tenant(),
+                        tx -> hosting.clockwork()
+                                .events()
+                                .cancel(
+                                        tx,
+                                        member.tenant(),
+                                        "domain.check",
+                                        domain.id().toString()));
+        return domain.name();
     }
 
     private static String message(HostingCore hosting, Member member, String marker) {

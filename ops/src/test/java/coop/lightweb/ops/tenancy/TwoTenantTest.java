@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class TwoTenantTest {
     @RegisterExtension
-    static final TestNode node = new TestNode();
+    static final TestNode node = new TestNode(() -> "dns: {resolvers: [127.0.0.1:9], patience: PT2S, attempt: PT0.1S}");
 
     /** Routes without a business: what they show is everybody's, or the asking person's own. Each with its reason. */
     private static final Map<String, String> OPEN = Map.ofEntries(

@@ -1,0 +1,120 @@
+package coop.lightweb.hosting;
+
+import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.dns.NameServers;
+import coop.lightweb.hosting.domain.CertificateNews;
+import coop.lightweb.hosting.domain.CertificateWish;
+import coop.lightweb.hosting.domain.DomainParts;
+import coop.lightweb.hosting.domain.DomainResources;
+import coop.lightweb.hosting.domain.Domains;
+import coop.lightweb.hosting.domain.Here;
+import coop.lightweb.hosting.domain.OwnNames;
+import coop.lightweb.hosting.domain.Pointing;
+import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.language.Messages;
+import coop.lightweb.hosting.mail.Letters;
+import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.web.PanelPart;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rooms of names: what DNS says of them, and whose they are. */
+public final class DomainRooms implements AutoCloseable {
+    /** Rooms that have words. */
+    static final List<String> ROOMS = List.of("coop.lightweb.hosting.domain");
+
+    static final PanelPart PANEL = PanelPart.of(
+            List.of(),
+            NavItem.business("domain.domains", "link", "/b/{business}/domains", Right.SEE_SITES)
+                    .withKey("d"),
+            NavItem.action("domain.new", "plus", "/b/{business}/domains#new", Right.MANAGE_DOMAINS));
+
+    private final Sites sites;
+    private final NameServers nameServers;
+    private final Pointing pointing;
+    private final Domains domains;
+    private final CertificateNews news;
+
+    /**
+     * @param wish hears whose names are to have certificates
+     * @param news says how those are doing
+     */
+    DomainRooms(
+            Ground ground,
+            HostingSettings settings,
+            AuditTrail audit,
+            Sites sites,
+            Clockwork clockwork,
+            People people,
+            Letters letters,
+            Notifications notifications,
+            CertificateWish wish,
+            CertificateNews news) {
+        this.sites = sites;
+        this.news = news;
+        this.nameServers = new NameServers(settings.dns());
+        HostName panel = HostName.of(settings.node().panelHost());
+        this.pointing = new Pointing(
+                nameServers,
+                Here.of(settings.domains(), panel),
+                settings.domains().issuers());
+        this.domains = new Domains(new DomainParts(
+                        ground.database(),
+                        ground.clock(),
+                        ground.random(),
+                        settings.domains(),
+                        own(settings, panel),
+                        pointing,
+                        sites,
+                        clockwork.events(),
+                        audit,
+                        wish,
+                        people.members()::owners,
+                        letters,
+                        notifications,
+                        URI.create(settings.panelUrl())))
+                .on(clockwork.kinds());
+    }
+
+    private static OwnNames own(HostingSettings settings, HostName panel) {
+        List<HostName> hosts = new ArrayList<>(List.of(panel));
+        settings.domains().ownNames().forEach(name -> hosts.add(HostName.of(name)));
+        return new OwnNames(
+                hosts,
+                HostName.of(settings.node().siteDomain()),
+                settings.domains().privateNames());
+    }
+
+    public Domains domains() {
+        return domains;
+    }
+
+    /** For whoever gets certificates: {@link coop.lightweb.hosting.domain.Preflight} stands on it. */
+    public Pointing pointing() {
+        return pointing;
+    }
+
+    public NameServers nameServers() {
+        return nameServers;
+    }
+
+    List<Object> resources() {
+        Messages words = Messages.of(DomainRooms.class.getClassLoader(), ROOMS);
+        return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"));
+    }
+
+    void keepHouse(Clockwork clockwork) {
+        clockwork.housekeeping("domain.reserved.forget", Duration.ofHours(24), domains::forgetReserved);
+    }
+
+    @Override
+    public void close() {
+        pointing.close();
+    }
+}

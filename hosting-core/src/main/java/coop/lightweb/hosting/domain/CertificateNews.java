@@ -1,0 +1,34 @@
+package coop.lightweb.hosting.domain;
+
+import coop.lightweb.hosting.http.HostName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to say about a name's certificate; answered by those who get certificates. Quick: it is asked for a page. */
+@FunctionalInterface
+public interface CertificateNews {
+    /**
+     * One thing that happened, or will.
+     *
+     * @param key of a message, with its arguments
+     */
+    record Step(Instant at, String key, List<String> args) {}
+
+    /**
+     * How far it is.
+     *
+     * @param state in one word, for programs: {@code none}, {@code ordering}, {@code valid}, {@code failing}
+     * @param notAfter when the certificate in use ends, or null
+     * @param key of a message that says it, with its arguments
+     * @param history newest first
+     */
+    record Told(String state, @Nullable Instant notAfter, String key, List<String> args, List<Step> history) {}
+
+    Told of(HostName name);
+
+    /** While nobody gets certificates. */
+    static CertificateNews none() {
+        return name -> new Told("none", null, "domain.certificate.none", List.of(), List.of());
+    }
+}

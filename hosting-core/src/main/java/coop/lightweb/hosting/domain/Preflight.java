@@ -1,0 +1,102 @@
+package coop.lightweb.hosting.domain;
+
+import coop.lightweb.hosting.http.HostName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Whether an order for a certificate would succeed, found out before an authority counts it: do all name servers send visitors
+ * here, does CAA permit the authority, does port 80 of this node's own address answer for the name. Takes seconds.
+ */
+public final class Preflight {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 8_192;
+
+    private final Pointing pointing;
+    private final OwnAnswer answer;
+    private final int port;
+    private final SecureRandom random;
+
+    /** @param port of plain HTTP at the node's own addresses */
+    public Preflight(Pointing pointing, OwnAnswer answer, int port, SecureRandom random) {
+        this.pointing = pointing;
+        this.answer = answer;
+        this.port = port;
+        this.random = random;
+    }
+
+    /** Shows a text below {@code /.well-known/acme-challenge/} of a name, on every process of the node, as the challenge itself will. */
+    public interface OwnAnswer {
+        void show(HostName name, String token, String text);
+
+        void hide(HostName name, String token);
+    }
+
+    /** @param findings in the order in which they are to be mended */
+    public record Verdict(List<Finding> findings) {
+        public Verdict {
+            findings = List.copyOf(findings);
+        }
+
+        /** Whether nothing is in the way. */
+        public boolean clear() {
+            return findings.stream().noneMatch(finding -> finding.level() == Finding.Level.WRONG);
+        }
+    }
+
+    /** @param issuers names by which CAA records call the authorities that may be asked */
+    public Verdict look(HostName name, Collection<String> issuers) {
+        List<Finding> findings = new ArrayList<>(pointing.obstacles(name, issuers));
+        findings.addAll(portEighty(name));
+        return new Verdict(findings);
+    }
+
+    private List<Finding> portEighty(HostName name) {
+        byte[] bytes = new byte[20];
+        random.nextBytes(bytes);
+        String token = Transfers.letters(bytes);
+        answer.show(name, token, token);
+        try {
+            List<Finding> findings = new ArrayList<>();
+            Here here = pointing.here();
+            for (List<String> family : List.of(here.four(), here.six())) {
+                for (String address : family) {
+                    if (!answers(address, name, token)) {
+                        findings.add(Finding.of(
+                                Finding.Level.WRONG, "domain.found.port-eighty", address, String.valueOf(port)));
+                    }
+                }
+            }
+            return findings;
+        } finally {
+            answer.hide(name, token);
+        }
+    }
+
+    /** Connects to an address of this node and to nothing else, whatever the name resolves to. */
+    private boolean answers(String address, HostName name, String token) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String request = "GET /.well-known/acme-challenge/" + token + " HTTP/1.1\r\nHost: " + name
+                    + "\r\nUser-Agent: lightweb-preflight\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String response = read(socket.getInputStream());
+            return response.startsWith("HTTP/1.1 200 ") && response.contains(token);
+        } catch (IOException unreachable) {
+            return false;
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        return new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,57 @@
+package coop.lightweb.hosting.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.edge.Target;
+import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.tree.Trees;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveSitesTest {
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path directory;
+
+    @Test
+    void of_a_pair_of_names_one_shows_the_site_and_the_other_leads_to_it() throws Exception {
+        try (Business acme = new Business(db, "acme", directory);
+                LiveSites live = new LiveSites(
+                        db.database(), acme.sites, acme.blobs, new Trees(Clock.systemUTC()), Map.of(), 1 << 20)) {
+            claim(acme, "acme.ca", "domain");
+            claim(acme, "www.acme.ca", "alias");
+            claim(acme, "www.birch.ca", "domain");
+            claim(acme, "birch.ca", "alias");
+            assertThat(target(live, "acme.ca")).isInstanceOf(Target.Site.class);
+            assertThat(target(live, "www.acme.ca")).isEqualTo(new Target.Elsewhere(HostName.of("acme.ca")));
+            assertThat(target(live, "birch.ca")).isEqualTo(new Target.Elsewhere(HostName.of("www.birch.ca")));
+            assertThat(target(live, "nobody.ca")).isNull();
+        }
+    }
+
+    private static void claim(Business acme, String name, String kind) {
+        boolean claimed = db.database()
+                .as(
+                        acme.tenant,
+                        tx -> tx.createQuery("select guard.claim_domain(:name, :site, :kind, now())")
+                                .bind("name", name)
+                                .bind("site", acme.site.id().value())
+                                .bind("kind", kind)
+                                .mapTo(Boolean.class)
+                                .one());
+        assertThat(claimed).isTrue();
+    }
+
+    private static @Nullable Target target(LiveSites live, String host) throws Exception {
+        return live.load(HostName.of(host)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}
