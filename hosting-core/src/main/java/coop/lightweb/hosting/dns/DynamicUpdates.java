@@ -13,6 +13,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /** {@link TxtRecords} by RFC 2136 dynamic updates, over TCP, each signed and its answer's signature checked. */
@@ -43,6 +44,13 @@ public final class DynamicUpdates implements TxtRecords {
     public void remove(DnsName name, String value) {
         Update update = update(name);
         update.delete(record(name, value));
+        send(name, update);
+    }
+
+    @Override
+    public void removeAll(DnsName name) {
+        Update update = update(name);
+        update.delete(absolute(name.value()), Type.TXT);
         send(name, update);
     }
 

@@ -10,4 +10,7 @@ public interface TxtRecords {
 
     /** Takes the value away; nothing happens when it is not there. */
     void remove(DnsName name, String value);
+
+    /** Takes every text at the name away. */
+    void removeAll(DnsName name);
 }

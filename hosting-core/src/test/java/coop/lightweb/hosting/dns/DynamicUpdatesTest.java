@@ -27,6 +27,9 @@ class DynamicUpdatesTest {
         assertThat(texts(name)).containsExactly("second");
         assertThat(names.nameServers().awaitText(name, "second", Duration.ZERO)).isTrue();
         assertThat(names.nameServers().awaitText(name, "first", Duration.ZERO)).isFalse();
+        records.put(name, "third");
+        records.removeAll(name);
+        assertThat(texts(name)).isEmpty();
     }
 
     @Test
