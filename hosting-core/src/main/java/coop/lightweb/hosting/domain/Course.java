@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What follows from a look at a name: the one place where it is decided whose a name is. No I/O, no clock.
  *
  * <p>The TXT record shows that a name is yours, whatever else. That the name points at this node shows it only when it began to
- * after you asked for it, when nobody else asks for it, and when nobody else had it lately: else anybody could type in a
- * name whose owner had just pointed it here, or had just left.
+ * after you asked for it, when nobody else asks for it, when nobody else had it lately, and when nobody else has a name above it:
+ * else anybody could type in a name whose owner had just pointed it here, was about to, or had just left.
  *
  * <p>A name that is yours stays yours while it points here or the TXT record stands. When neither is so, it stays for
  * {@link DomainSettings#keepAwayDays()} and is then given up. One look alone proves no departure: name servers hiccup.
@@ -40,6 +40,8 @@ record Course(
         TAKEN,
         /** Somebody else waits for it too. */
         WANTED,
+        /** Somebody else has a name above it. */
+        ABOVE,
         /** This business has it or had it lately. */
         OWN,
         FREE

@@ -135,6 +135,23 @@ public final class DomainPages {
         return page(member, domains.get(member, name), null);
     }
 
+    /** @param site slug of the site whose names these are */
+    public record OfSite(String business, String site, List<Row> rows, boolean mayManage) {}
+
+    /** The names of one site, for the site's own page. */
+    @GET
+    @Path("/of-site/{slug}")
+    public Page ofSite(@Auth Member member, @PathParam("slug") String slug) {
+        SiteId site = sites.get(member.tenant(), slug).id();
+        Map<SiteId, String> slugs = Map.of(site, slug);
+        List<Row> rows = domains.all(member).stream()
+                .filter(domain -> domain.siteId().equals(site) && domain.state() != State.REMOVED)
+                .map(domain -> row(domain, slugs))
+                .toList();
+        return Page.fragment(
+                DomainPages.class, "_of.vm", new OfSite(member.slug(), slug, rows, member.may(Right.MANAGE_DOMAINS)));
+    }
+
     /** What the page asks for again and again; when the state is another one it is drawn anew as a whole. */
     @GET
     @Path("/{domain}/now")

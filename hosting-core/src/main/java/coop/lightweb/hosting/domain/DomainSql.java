@@ -84,6 +84,9 @@ interface DomainSql {
     @SqlQuery("select guard.domain_standing(:name, :reservedSince)")
     String standing(String name, Instant reservedSince);
 
+    @SqlQuery("select guard.domain_above_held(:name)")
+    boolean heldAbove(String name);
+
     @SqlUpdate("select guard.forget_reserved(:before)")
     void forgetReserved(Instant before);
 

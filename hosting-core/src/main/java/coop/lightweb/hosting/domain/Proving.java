@@ -112,12 +112,17 @@ final class Proving {
 
     /** Why a name that points here is not theirs yet. */
     private static Look explained(Domain domain, Look look, Course.Standing standing, Course course) {
-        boolean mayNeedText = standing == Course.Standing.WANTED || Boolean.TRUE.equals(course.startedHere());
-        if (course.state() != State.WAITING || look.proved() || !mayNeedText) {
+        if (course.state() != State.WAITING || look.proved()) {
             return look.withoutNeedOfText();
         }
-        String why = standing == Course.Standing.WANTED ? "domain.found.wanted" : "domain.found.was-here";
-        return look.with(Finding.of(Finding.Level.WRONG, why, Pointing.proofAt(domain.host())));
+        String why = switch (standing) {
+            case WANTED -> "domain.found.wanted";
+            case ABOVE -> "domain.found.above";
+            default -> Boolean.TRUE.equals(course.startedHere()) ? "domain.found.was-here" : "";
+        };
+        return why.isEmpty()
+                ? look.withoutNeedOfText()
+                : look.with(Finding.of(Finding.Level.WRONG, why, Pointing.proofAt(domain.host())));
     }
 
     private void keep(DomainSql sql, TenantId tenant, Domain domain, Course course, Look look, Instant now) {
@@ -199,7 +204,9 @@ final class Proving {
     }
 
     Course.Standing standing(DomainSql sql, String name) {
-        return Course.Standing.valueOf(sql.standing(name, reservedSince()).toUpperCase(Locale.ROOT));
+        String word = sql.standing(name, reservedSince()).toUpperCase(Locale.ROOT);
+        Course.Standing standing = Course.Standing.valueOf(word);
+        return standing == Course.Standing.FREE && sql.heldAbove(name) ? Course.Standing.ABOVE : standing;
     }
 
     private String write(Look look) {

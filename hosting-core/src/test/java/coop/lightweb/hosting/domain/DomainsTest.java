@@ -19,6 +19,8 @@ import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.TryLater;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,38 @@ class DomainsTest {
         assertThat(lost.state()).isEqualTo(State.WAITING);
         assertThat(world.findings(lost)).first().isEqualTo("domain.found.taken");
         assertThat(world.shown(name)).isEqualTo("domain of " + acme.slug());
+    }
+
+    @Test
+    void a_name_below_that_of_another_business_takes_the_text_however_it_points() {
+        world.held(acme, name);
+        Domain below = world.alone(birch, "shop." + name);
+        world.check(birch, "shop." + name);
+        world.pointHere("shop." + name);
+        Domain waiting = world.check(birch, "shop." + name);
+        assertThat(waiting.state()).isEqualTo(State.WAITING);
+        assertThat(world.findings(waiting)).first().isEqualTo("domain.found.above");
+        world.prove(below);
+        assertThat(world.check(birch, "shop." + name).state()).isEqualTo(State.HELD);
+        assertThat(world.held(acme, "more." + name).state())
+                .as("their own names below it are theirs")
+                .isEqualTo(State.HELD);
+    }
+
+    @Test
+    void when_two_prove_a_name_in_the_same_moment_one_of_them_has_it() throws Exception {
+        Domain ours = world.alone(acme, name);
+        Domain theirs = world.alone(birch, name);
+        world.pointHere(name);
+        names.set(
+                Pointing.proofAt(ours.host()).value(), "TXT", "\"" + ours.token() + "\"", "\"" + theirs.token() + "\"");
+        world.town.clock.turn(Duration.ofMinutes(1));
+        var first = CompletableFuture.supplyAsync(() -> world.domains.check(acme, name));
+        var second = CompletableFuture.supplyAsync(() -> world.domains.check(birch, name));
+        assertThat(List.of(
+                        first.get(30, TimeUnit.SECONDS).state(),
+                        second.get(30, TimeUnit.SECONDS).state()))
+                .containsExactlyInAnyOrder(State.HELD, State.WAITING);
     }
 
     @Test

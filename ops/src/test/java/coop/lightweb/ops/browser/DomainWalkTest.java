@@ -97,6 +97,9 @@ class DomainWalkTest {
         browser.press("Undo");
         assertThat(browser.text()).contains("“canoes.ca” is back.");
         browser.open("/b/canoes/domains").lookInBoth("domains");
+        browser.open("/b/canoes/sites/canoes");
+        browser.until(() -> browser.text().contains("www.canoes.ca"));
+        browser.look("site-with-domains");
     }
 
     @Test
