@@ -3,6 +3,8 @@ package coop.lightweb.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lightweb.hosting.dns.DnsSettings;
+import coop.lightweb.hosting.domain.DomainSettings;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
@@ -26,6 +28,10 @@ class LightwebConfigurationTest {
         assertThat(configuration.hosting().node().panelHost()).isEqualTo("panel.localhost");
         assertThat(configuration.hosting().node().demo()).isFalse();
         assertThat(addresses(server(configuration).getAdminConnectors())).containsExactly("127.0.0.1:8081");
+        assertThat(configuration.hosting().dns()).isEqualTo(DnsSettings.usual());
+        assertThat(configuration.hosting().dns().privateAddresses()).isFalse();
+        assertThat(configuration.hosting().domains()).isEqualTo(DomainSettings.usual());
+        assertThat(configuration.hosting().domains().reservedDays()).isEqualTo(90);
     }
 
     @Test
@@ -51,6 +57,30 @@ class LightwebConfigurationTest {
         assertThat(configuration.hosting().mail().port()).isEqualTo(587);
         assertThat(configuration.hosting().panelUrl()).isEqualTo("https://panel.example.org");
         assertThat(configuration.hosting().edge().httpsPort()).isEqualTo(443);
+        assertThat(configuration.hosting().domains().addresses()).containsExactly("203.0.113.10", "2001:db8::10");
+        assertThat(configuration.hosting().domains().cname()).isEqualTo("sites.example.net");
+    }
+
+    @Test
+    void names_are_looked_at_as_the_file_says() throws Exception {
+        LightwebConfiguration configuration = read("""
+                dns:
+                  resolvers: [192.0.2.53]
+                  port: 5353
+                  privateAddresses: true
+                  patience: PT2S
+                  updates: {server: ns1.example.net, zone: example.net, key: lightweb, secret: c2VjcmV0}
+                domains: {mostDomains: 3, checksPerMinute: 1, keepAwayDays: 5, transferDays: 2, waitingDays: 4}
+                """);
+        DnsSettings dns = configuration.hosting().dns();
+        assertThat(dns.resolvers()).containsExactly("192.0.2.53");
+        assertThat(dns.port()).isEqualTo(5353);
+        assertThat(dns.patience()).hasSeconds(2);
+        assertThat(dns.updates().usable()).isTrue();
+        assertThat(dns.toString()).doesNotContain("c2VjcmV0");
+        DomainSettings domains = configuration.hosting().domains();
+        assertThat(domains.mostDomains()).isEqualTo(3);
+        assertThat(domains.keepAwayDays()).isEqualTo(5);
     }
 
     private static LightwebConfiguration read(String yaml) throws Exception {

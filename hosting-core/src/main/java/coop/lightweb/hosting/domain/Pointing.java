@@ -51,19 +51,14 @@ public final class Pointing implements AutoCloseable {
     }
 
     private Look describe(HostName name, String token, Found found, Found text) {
-        List<String> addresses = Stream.of(RecordType.A, RecordType.AAAA)
-                .flatMap(type -> found.values(type).stream())
-                .toList();
-        boolean agreed = found.agreed(RecordType.A) && found.agreed(RecordType.AAAA);
-        boolean pointsHere =
-                !addresses.isEmpty() && agreed && addresses.stream().allMatch(here::has);
+        boolean pointsHere = pointsHere(found);
         Line proof = proof(name, token, text);
         List<Finding> findings = new ArrayList<>();
         Findings.ofAddresses(findings, found, here, pointsHere);
         Findings.ofCaa(findings, found, issuers);
         Findings.ofTroubles(findings, found);
         return new Look(
-                !found.has(Trouble.Kind.OUT_OF_TIME) && !found.has(Trouble.Kind.NO_RESOLVER),
+                conclusive(found),
                 pointsHere,
                 proof.status() == Line.Status.RIGHT,
                 lines(name, found, proof),
@@ -143,20 +138,34 @@ public final class Pointing implements AutoCloseable {
         return new Line("TXT", proofAt(name).value(), List.of(token), values, status);
     }
 
-    /** What an authority would stumble over, for {@link Preflight}. */
-    List<Finding> obstacles(HostName name, Collection<String> issuers) {
+    /**
+     * What an authority would stumble over.
+     *
+     * @param elsewhere whether it is certain that the name does not point here
+     */
+    record Obstacles(boolean elsewhere, List<Finding> findings) {}
+
+    Obstacles obstacles(HostName name, Collection<String> issuers) {
         Found found = servers.look(DnsName.of(name), RecordType.A, RecordType.AAAA, RecordType.CAA);
+        List<Finding> findings = new ArrayList<>();
+        boolean pointsHere = pointsHere(found);
+        Findings.ofAddresses(findings, found, here, pointsHere);
+        Findings.ofCaa(findings, found, List.copyOf(issuers));
+        Findings.ofTroubles(findings, found);
+        boolean spreading = !found.agreed(RecordType.A) || !found.agreed(RecordType.AAAA);
+        return new Obstacles(conclusive(found) && !pointsHere && !spreading, findings);
+    }
+
+    private boolean pointsHere(Found found) {
         List<String> addresses = Stream.of(RecordType.A, RecordType.AAAA)
                 .flatMap(type -> found.values(type).stream())
                 .toList();
         boolean agreed = found.agreed(RecordType.A) && found.agreed(RecordType.AAAA);
-        boolean pointsHere =
-                !addresses.isEmpty() && agreed && addresses.stream().allMatch(here::has);
-        List<Finding> findings = new ArrayList<>();
-        Findings.ofAddresses(findings, found, here, pointsHere);
-        Findings.ofCaa(findings, found, List.copyOf(issuers));
-        Findings.ofTroubles(findings, found);
-        return findings;
+        return !addresses.isEmpty() && agreed && addresses.stream().allMatch(here::has);
+    }
+
+    private static boolean conclusive(Found found) {
+        return !found.has(Trouble.Kind.OUT_OF_TIME) && !found.has(Trouble.Kind.NO_RESOLVER);
     }
 
     @Override

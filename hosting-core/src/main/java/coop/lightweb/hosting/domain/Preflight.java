@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether an order for a certificate would succeed, found out before an authority counts it: do all name servers send visitors
@@ -40,23 +41,36 @@ public final class Preflight {
         void hide(HostName name, String token);
     }
 
-    /** @param findings in the order in which they are to be mended */
-    public record Verdict(List<Finding> findings) {
+    /**
+     * What was found.
+     *
+     * @param elsewhere whether it is certain that the name does not point here: then asking again soon helps nobody
+     * @param findings in the order in which they are to be mended
+     */
+    public record Verdict(boolean elsewhere, List<Finding> findings) {
         public Verdict {
             findings = List.copyOf(findings);
         }
 
+        /** The first thing that is in the way. */
+        public Optional<Finding> obstacle() {
+            return findings.stream()
+                    .filter(finding -> finding.level() == Finding.Level.WRONG)
+                    .findFirst();
+        }
+
         /** Whether nothing is in the way. */
         public boolean clear() {
-            return findings.stream().noneMatch(finding -> finding.level() == Finding.Level.WRONG);
+            return obstacle().isEmpty();
         }
     }
 
     /** @param issuers names by which CAA records call the authorities that may be asked */
     public Verdict look(HostName name, Collection<String> issuers) {
-        List<Finding> findings = new ArrayList<>(pointing.obstacles(name, issuers));
+        Pointing.Obstacles obstacles = pointing.obstacles(name, issuers);
+        List<Finding> findings = new ArrayList<>(obstacles.findings());
         findings.addAll(portEighty(name));
-        return new Verdict(findings);
+        return new Verdict(obstacles.elsewhere(), findings);
     }
 
     private List<Finding> portEighty(HostName name) {

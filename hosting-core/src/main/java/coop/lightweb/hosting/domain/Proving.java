@@ -19,12 +19,15 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at names when they are due or somebody asks, and does in one transaction what {@link Course} says follows. */
 final class Proving {
     /** Kind of the due event; its subject is the domain's id. */
     static final String DUE = "domain.check";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Proving.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
 
     private final Database database;
@@ -58,9 +61,17 @@ final class Proving {
         try {
             found.ifPresent(domain -> look(tenant, domain));
         } catch (TryLater busy) {
-            Instant next = clock.instant().plus(busy.waiting());
-            database.as(tenant, tx -> due.schedule(tx, tenant, DUE, event.subject(), next));
+            again(tenant, event, busy.waiting());
+        } catch (RuntimeException trouble) {
+            // An event that fails too often is set aside, and then nobody would look at the name ever again.
+            LOG.warn("The domain {} could not be looked at; it is tried again in an hour", id, trouble);
+            again(tenant, event, Duration.ofHours(1));
         }
+    }
+
+    private void again(TenantId tenant, DueEvent event, Duration wait) {
+        Instant next = clock.instant().plus(wait);
+        database.as(tenant, tx -> due.schedule(tx, tenant, DUE, event.subject(), next));
     }
 
     /**

@@ -56,12 +56,14 @@ class PreflightTest {
     void says_what_an_authority_would_stumble_over() {
         names.set("far.ca", "A", "198.51.100.7");
         assertThat(keys("far.ca")).contains("domain.found.elsewhere.a");
+        assertThat(look("far.ca").elsewhere()).isTrue();
         names.set("six.ca", "A", "127.0.0.1").set("six.ca", "AAAA", "2001:db8::7");
         assertThat(keys("six.ca")).contains("domain.found.elsewhere.aaaa");
         names.set("two.ca", "A", "127.0.0.1", "198.51.100.7");
         assertThat(keys("two.ca")).contains("domain.found.also-elsewhere.a");
         names.set("slow.ca", "A", "127.0.0.1").setAt(2, "slow.ca", "A", "198.51.100.7");
         assertThat(keys("slow.ca")).contains("domain.found.disagree");
+        assertThat(look("slow.ca").elsewhere()).as("still spreading").isFalse();
         assertThat(keys("none.ca")).contains("domain.found.no-such-name");
         names.set("cloud.ca", "A", "104.16.1.1");
         assertThat(keys("cloud.ca")).contains("domain.found.proxied");
