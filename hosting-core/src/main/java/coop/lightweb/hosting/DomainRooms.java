@@ -9,7 +9,9 @@ import coop.lightweb.hosting.domain.DomainResources;
 import coop.lightweb.hosting.domain.Domains;
 import coop.lightweb.hosting.domain.Here;
 import coop.lightweb.hosting.domain.OwnNames;
+import coop.lightweb.hosting.domain.OwnTokens;
 import coop.lightweb.hosting.domain.Pointing;
+import coop.lightweb.hosting.domain.Preflight;
 import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
@@ -26,9 +28,6 @@ import java.util.List;
 
 /** The rooms of names: what DNS says of them, and whose they are. */
 public final class DomainRooms implements AutoCloseable {
-    /** Rooms that have words. */
-    static final List<String> ROOMS = List.of("coop.lightweb.hosting.domain");
-
     static final PanelPart PANEL = PanelPart.of(
             List.of(),
             NavItem.business("domain.domains", "link", "/b/{business}/domains", Right.SEE_SITES)
@@ -38,12 +37,14 @@ public final class DomainRooms implements AutoCloseable {
     private final Sites sites;
     private final NameServers nameServers;
     private final Pointing pointing;
+    private final Preflight preflight;
     private final Domains domains;
     private final CertificateNews news;
 
     /**
      * @param wish hears whose names are to have certificates
      * @param news says how those are doing
+     * @param tokens that the edge answers at the node's own address
      */
     DomainRooms(
             Ground ground,
@@ -55,7 +56,8 @@ public final class DomainRooms implements AutoCloseable {
             Letters letters,
             Notifications notifications,
             CertificateWish wish,
-            CertificateNews news) {
+            CertificateNews news,
+            OwnTokens tokens) {
         this.sites = sites;
         this.news = news;
         this.nameServers = new NameServers(settings.dns());
@@ -64,6 +66,7 @@ public final class DomainRooms implements AutoCloseable {
                 nameServers,
                 Here.of(settings.domains(), panel),
                 settings.domains().issuers());
+        this.preflight = new Preflight(pointing, tokens, settings.domains().httpPort());
         this.domains = new Domains(new DomainParts(
                         ground.database(),
                         ground.clock(),
@@ -95,9 +98,9 @@ public final class DomainRooms implements AutoCloseable {
         return domains;
     }
 
-    /** For whoever gets certificates: {@link coop.lightweb.hosting.domain.Preflight} stands on it. */
-    public Pointing pointing() {
-        return pointing;
+    /** Whether an order for a certificate would succeed, for whoever orders them. */
+    public Preflight preflight() {
+        return preflight;
     }
 
     public NameServers nameServers() {
@@ -105,7 +108,9 @@ public final class DomainRooms implements AutoCloseable {
     }
 
     List<Object> resources() {
-        Messages words = Messages.of(DomainRooms.class.getClassLoader(), ROOMS);
+        // The story of a certificate is told in the words of those who got it.
+        List<String> rooms = List.of("coop.lightweb.hosting.domain", "coop.lightweb.hosting.acme");
+        Messages words = Messages.of(DomainRooms.class.getClassLoader(), rooms);
         return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"));
     }
 

@@ -3,8 +3,6 @@ package coop.lightweb.hosting;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.NewDevice;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.domain.CertificateNews;
-import coop.lightweb.hosting.domain.CertificateWish;
 import coop.lightweb.hosting.event.Events;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
@@ -75,6 +73,8 @@ public final class HostingCore implements AutoCloseable {
         this.notifications = new Notifications(ground.database(), ground.clock());
         this.people = new People(ground, settings, audit, letters());
         this.siteRooms = new SiteRooms(ground, settings, audit);
+        this.face = new PublicFace(ground, settings, siteRooms);
+        CertificatesOfDomains certificates = new CertificatesOfDomains(face.acme());
         this.domainRooms = new DomainRooms(
                 ground,
                 settings,
@@ -84,9 +84,9 @@ public final class HostingCore implements AutoCloseable {
                 people,
                 letters(),
                 notifications,
-                CertificateWish.nobody(),
-                CertificateNews.none());
-        this.face = new PublicFace(ground, settings, siteRooms);
+                certificates,
+                certificates,
+                face.tokens());
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
         people.sessions().onNewDevice(events::publish);

@@ -4,6 +4,7 @@ import coop.lightweb.hosting.acme.Acme;
 import coop.lightweb.hosting.acme.DnsProofs;
 import coop.lightweb.hosting.acme.Grounds;
 import coop.lightweb.hosting.certificate.Certificates;
+import coop.lightweb.hosting.domain.OwnTokens;
 import coop.lightweb.hosting.edge.Edge;
 import coop.lightweb.hosting.edge.EdgeOnly;
 import coop.lightweb.hosting.edge.Upstream;
@@ -19,6 +20,7 @@ public final class PublicFace implements AutoCloseable {
     private final SiteRooms rooms;
     private final Certificates certificates;
     private final Acme acme;
+    private final OwnTokens tokens;
     private final EdgeOnly guard;
     private @Nullable Edge edge;
 
@@ -27,6 +29,7 @@ public final class PublicFace implements AutoCloseable {
         this.settings = settings;
         this.rooms = rooms;
         this.guard = EdgeOnly.create(ground.random());
+        this.tokens = new OwnTokens(ground.key().derive("own tokens"), ground.random());
         this.certificates = new Certificates(
                 ground.database(), ground.key(), settings.certificates(), ground.clock(), ground.random());
         this.acme = new Acme(
@@ -49,10 +52,15 @@ public final class PublicFace implements AutoCloseable {
                 rooms.live(),
                 rooms.cache(),
                 certificates,
-                acme.challenges(),
+                tokens.before(acme.challenges()),
                 new Upstream(behind.getHost(), behind.getLocalPort(), guard));
         opening.start();
         edge = opening;
+    }
+
+    /** By which the node knows itself when it calls at its own address. */
+    OwnTokens tokens() {
+        return tokens;
     }
 
     /** Certificates from public authorities. */

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.domain;
 
 import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ public interface CertificateNews {
      */
     record Told(String state, @Nullable Instant notAfter, String key, List<String> args, List<Step> history) {}
 
-    Told of(HostName name);
+    /** @param holder who asks: the story of a name before it was theirs is not told */
+    Told of(HostName name, TenantId holder);
 
     /** While nobody gets certificates. */
     static CertificateNews none() {
-        return name -> new Told("none", null, "domain.certificate.none", List.of(), List.of());
+        return (name, holder) -> new Told("none", null, "domain.certificate.none", List.of(), List.of());
     }
 }

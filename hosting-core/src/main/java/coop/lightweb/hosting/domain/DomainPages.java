@@ -327,7 +327,7 @@ public final class DomainPages {
                 host == null ? null : "domain.host." + host.name().toLowerCase(Locale.ROOT),
                 domain.state() == State.WAITING || domain.state() == State.AWAY,
                 leaving && domain.awaySince() != null ? domain.awaySince().plus(kept) : null,
-                telling.certificate(domain));
+                telling.certificate(member.tenant(), domain));
     }
 
     /** What is to be set, before anything was looked at. */

@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,23 +22,17 @@ public final class Preflight {
     private static final int MOST_BYTES = 8_192;
 
     private final Pointing pointing;
-    private final OwnAnswer answer;
+    private final OwnTokens tokens;
     private final int port;
-    private final SecureRandom random;
 
-    /** @param port of plain HTTP at the node's own addresses */
-    public Preflight(Pointing pointing, OwnAnswer answer, int port, SecureRandom random) {
+    /**
+     * @param tokens that the edge answers, see {@link OwnTokens#before}
+     * @param port of plain HTTP at the node's own addresses
+     */
+    public Preflight(Pointing pointing, OwnTokens tokens, int port) {
         this.pointing = pointing;
-        this.answer = answer;
+        this.tokens = tokens;
         this.port = port;
-        this.random = random;
-    }
-
-    /** Shows a text below {@code /.well-known/acme-challenge/} of a name, on every process of the node, as the challenge itself will. */
-    public interface OwnAnswer {
-        void show(HostName name, String token, String text);
-
-        void hide(HostName name, String token);
     }
 
     /**
@@ -74,29 +68,23 @@ public final class Preflight {
     }
 
     private List<Finding> portEighty(HostName name) {
-        byte[] bytes = new byte[20];
-        random.nextBytes(bytes);
-        String token = Transfers.letters(bytes);
-        answer.show(name, token, token);
-        try {
-            List<Finding> findings = new ArrayList<>();
-            Here here = pointing.here();
-            for (List<String> family : List.of(here.four(), here.six())) {
-                for (String address : family) {
-                    if (!answers(address, name, token)) {
-                        findings.add(Finding.of(
-                                Finding.Level.WRONG, "domain.found.port-eighty", address, String.valueOf(port)));
-                    }
+        List<Finding> findings = new ArrayList<>();
+        Here here = pointing.here();
+        for (List<String> family : List.of(here.four(), here.six())) {
+            for (String address : family) {
+                if (!answers(address, name)) {
+                    findings.add(
+                            Finding.of(Finding.Level.WRONG, "domain.found.port-eighty", address, String.valueOf(port)));
                 }
             }
-            return findings;
-        } finally {
-            answer.hide(name, token);
         }
+        return findings;
     }
 
     /** Connects to an address of this node and to nothing else, whatever the name resolves to. */
-    private boolean answers(String address, HostName name, String token) {
+    private boolean answers(String address, HostName name) {
+        String token = tokens.fresh(name);
+        String expected = Objects.requireNonNull(tokens.answer(name, token));
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -104,7 +92,7 @@ public final class Preflight {
                     + "\r\nUser-Agent: lightweb-preflight\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String response = read(socket.getInputStream());
-            return response.startsWith("HTTP/1.1 200 ") && response.contains(token);
+            return response.startsWith("HTTP/1.1 200 ") && response.contains(expected);
         } catch (IOException unreachable) {
             return false;
         }

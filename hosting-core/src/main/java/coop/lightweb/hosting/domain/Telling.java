@@ -33,7 +33,7 @@ final class Telling {
     List<DomainAnswer> all(TenantId tenant, List<Domain> all, List<Locale> accepted) {
         Map<SiteId, String> slugs = slugs(tenant);
         Words words = messages.in(Language.best(accepted), zone);
-        return all.stream().map(domain -> answer(domain, slugs, words)).toList();
+        return all.stream().map(domain -> answer(tenant, domain, slugs, words)).toList();
     }
 
     DomainAnswer one(TenantId tenant, Domain domain, List<Locale> accepted) {
@@ -44,11 +44,12 @@ final class Telling {
         return sites.all(tenant).stream().collect(Collectors.toMap(Site::id, Site::slug));
     }
 
-    CertificateNews.Told certificate(Domain domain) {
-        return certificates.of(domain.host());
+    /** How the certificate of a name is doing; of one that is not theirs there is nothing to tell. */
+    CertificateNews.Told certificate(TenantId tenant, Domain domain) {
+        return (domain.owned() ? certificates : CertificateNews.none()).of(domain.host(), tenant);
     }
 
-    private DomainAnswer answer(Domain domain, Map<SiteId, String> slugs, Words words) {
+    private DomainAnswer answer(TenantId tenant, Domain domain, Map<SiteId, String> slugs, Words words) {
         @Nullable Look look = domains.lastLook(domain);
         return new DomainAnswer(
                 domain.name(),
@@ -73,7 +74,7 @@ final class Telling {
                                 .toList(),
                 look == null ? List.of() : look.nameServers(),
                 look == null || look.dnsHost() == null ? null : look.dnsHost().called(),
-                certificate(certificate(domain), words));
+                certificate(certificate(tenant, domain), words));
     }
 
     private static DomainAnswer.Certificate certificate(CertificateNews.Told told, Words words) {

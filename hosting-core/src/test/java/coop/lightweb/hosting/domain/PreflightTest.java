@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import coop.lightweb.hosting.dns.testing.TestNames;
+import coop.lightweb.hosting.edge.Challenges;
 import coop.lightweb.hosting.http.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,8 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PreflightTest {
     private static final List<String> ISSUERS = List.of("letsencrypt.org", "zerossl.com");
-    private static final Map<String, String> SHOWN = new ConcurrentHashMap<>();
+    private static final OwnTokens NODE = new OwnTokens(new byte[] {1, 2, 3}, new SecureRandom());
+    private static final Challenges EDGE = NODE.before(Challenges.none());
     private static HttpServer web;
 
     @RegisterExtension
@@ -31,8 +31,9 @@ class PreflightTest {
         web = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         web.createContext("/.well-known/acme-challenge/", exchange -> {
             String token = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
-            String host = exchange.getRequestHeaders().getFirst("Host");
-            byte[] body = SHOWN.getOrDefault(host + " " + token, "").getBytes(StandardCharsets.US_ASCII);
+            HostName host = HostName.of(exchange.getRequestHeaders().getFirst("Host"));
+            String answer = EDGE.http(host, token).toCompletableFuture().join();
+            byte[] body = answer == null ? new byte[0] : answer.getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -49,7 +50,6 @@ class PreflightTest {
     void nothing_is_in_the_way_of_a_name_that_points_here() {
         names.set("good.ca", "A", "127.0.0.1");
         assertThat(look("good.ca").clear()).isTrue();
-        assertThat(SHOWN).isEmpty();
     }
 
     @Test
@@ -92,11 +92,24 @@ class PreflightTest {
         assertThat(preflight(closed).look(HostName.of("port.ca"), ISSUERS).findings())
                 .extracting(Finding::key)
                 .contains("domain.found.port-eighty");
-        Preflight.OwnAnswer elsewhere = answer("other.ca");
-        assertThat(new Preflight(pointing(), elsewhere, web.getAddress().getPort(), new SecureRandom())
+        OwnTokens stranger = new OwnTokens(new byte[] {9}, new SecureRandom());
+        assertThat(new Preflight(pointing(), stranger, web.getAddress().getPort())
                         .look(HostName.of("port.ca"), ISSUERS)
                         .clear())
+                .as("somebody else answers at our address")
                 .isFalse();
+    }
+
+    @Test
+    void a_token_is_answered_for_its_own_host_only() {
+        HostName host = HostName.of("good.ca");
+        String token = NODE.fresh(host);
+        assertThat(token).matches("[A-Za-z0-9_-]{16,512}");
+        assertThat(NODE.answer(host, token)).isNotNull().isNotEqualTo(token);
+        assertThat(NODE.answer(HostName.of("bad.ca"), token)).isNull();
+        assertThat(NODE.answer(host, token + "a")).isNull();
+        assertThat(NODE.answer(host, "lightweb-a-")).isNull();
+        assertThat(NODE.answer(host, "lightweb-")).isNull();
     }
 
     private static List<String> keys(String name) {
@@ -108,24 +121,10 @@ class PreflightTest {
     }
 
     private static Preflight preflight(int port) {
-        return new Preflight(pointing(), answer(null), port, new SecureRandom());
+        return new Preflight(pointing(), NODE, port);
     }
 
     private static Pointing pointing() {
         return new Pointing(names.nameServers(), new Here(List.of("127.0.0.1"), List.of(), null), ISSUERS);
-    }
-
-    private static Preflight.OwnAnswer answer(@org.jspecify.annotations.Nullable String only) {
-        return new Preflight.OwnAnswer() {
-            @Override
-            public void show(HostName name, String token, String text) {
-                SHOWN.put((only == null ? name.value() : only) + " " + token, text);
-            }
-
-            @Override
-            public void hide(HostName name, String token) {
-                SHOWN.remove((only == null ? name.value() : only) + " " + token);
-            }
-        };
     }
 }

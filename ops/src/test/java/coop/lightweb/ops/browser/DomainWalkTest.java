@@ -118,7 +118,9 @@ class DomainWalkTest {
         JsonNode shown = call("POST", "/kayaks.ca/check", "", 200);
         assertThat(shown.get("state").asText()).isEqualTo("away");
         assertThat(shown.get("provedBy").asText()).isEqualTo("text");
-        assertThat(shown.get("certificate").get("state").asText()).isEqualTo("none");
+        assertThat(shown.get("certificate").get("state").asText())
+                .as("no authority is set")
+                .isEqualTo("none");
         assertThat(call("PUT", "/kayaks.ca", "{\"hsts\": \"day\"}", 200)
                         .get("hsts")
                         .asText())

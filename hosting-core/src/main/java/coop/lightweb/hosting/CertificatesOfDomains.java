@@ -1,0 +1,49 @@
+package coop.lightweb.hosting;
+
+import coop.lightweb.hosting.acme.Acme;
+import coop.lightweb.hosting.acme.Wanted;
+import coop.lightweb.hosting.domain.CertificateNews;
+import coop.lightweb.hosting.domain.CertificateWish;
+import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Plugs the names of businesses into what gets certificates, and what happened there into their pages. */
+record CertificatesOfDomains(Acme acme) implements CertificateWish, CertificateNews {
+    private static final int MOST_STEPS = 20;
+
+    @Override
+    public void want(Handle tx, HostName name, @Nullable TenantId holder) {
+        acme.wishes().want(tx, name.value(), holder);
+    }
+
+    @Override
+    public void drop(Handle tx, HostName name) {
+        acme.wishes().drop(tx, name.value());
+    }
+
+    @Override
+    public Told of(HostName name, TenantId holder) {
+        Optional<Wanted> wanted = acme.wishes().find(name.value()).filter(found -> holder.equals(found.holder()));
+        if (wanted.isEmpty() || !acme.active()) {
+            return CertificateNews.none().of(name, holder);
+        }
+        List<Step> history = acme.wishes().story(name.value(), holder, MOST_STEPS).stream()
+                .map(step -> new Step(step.at(), step.message(), step.args()))
+                .toList();
+        Instant ends = wanted.get().notAfter();
+        if (ends != null) {
+            String day = LocalDate.ofInstant(ends, ZoneOffset.UTC).toString();
+            return new Told("valid", ends, "domain.certificate.valid", List.of(day), history);
+        }
+        return wanted.get().failures() > 0
+                ? new Told("failing", null, "domain.certificate.failing", List.of(), history)
+                : new Told("ordering", null, "domain.certificate.ordering", List.of(), history);
+    }
+}
