@@ -65,6 +65,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         environment.healthChecks().register("database", databaseAnswers(node));
         environment.lifecycle().addServerLifecycleListener(server -> {
+            node.isSeenTo();
             node.hosting().open(behindTheEdge(server));
             whenOpen.accept(node);
         });

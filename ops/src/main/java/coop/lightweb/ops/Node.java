@@ -74,6 +74,11 @@ public final class Node implements AutoCloseable {
         return hosting.resources(List.of());
     }
 
+    /** The server that is running now closes this node when it is stopped. */
+    void isSeenTo() {
+        databases.isSeenTo();
+    }
+
     public HostingCore hosting() {
         return hosting;
     }

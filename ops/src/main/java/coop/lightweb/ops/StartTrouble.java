@@ -1,6 +1,7 @@
 package coop.lightweb.ops;
 
 import coop.lightweb.hosting.database.DatabaseUnusable;
+import coop.lightweb.hosting.edge.PortUnavailable;
 import coop.lightweb.hosting.vault.NodeKeyMissing;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
@@ -27,6 +28,7 @@ final class StartTrouble {
         return switch (failure) {
             case DatabaseUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case NodeKeyMissing missing -> Optional.ofNullable(missing.getMessage());
+            case PortUnavailable port -> Optional.ofNullable(port.getMessage());
             case FaultsFound faults -> Optional.ofNullable(faults.getMessage());
             case ConfigurationException wrong ->
                 Optional.of(String.valueOf(wrong.getMessage()).strip());

@@ -74,6 +74,13 @@ public final class Databases implements AutoCloseable {
         return database;
     }
 
+    /** To be said once the caller's own end closes this; until then an embedded server is stopped when the program is told to end. */
+    public void isSeenTo() {
+        if (server != null) {
+            server.isSeenTo();
+        }
+    }
+
     /** Hears what other processes commit; owned by the caller. */
     public Notices notices(DatabaseSecrets secrets) {
         return new Notices(url, secrets);

@@ -39,12 +39,15 @@ final class EmbeddedServer implements AutoCloseable {
     private final FileChannel lockFile;
     private final FileLock lock;
     private final String adminPassword;
+    private final EarlyEnd earlyEnd;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, FileChannel lockFile, FileLock lock, String adminPassword) {
+    private EmbeddedServer(
+            EmbeddedPostgres postgres, FileChannel lockFile, FileLock lock, String adminPassword, EarlyEnd earlyEnd) {
         this.postgres = postgres;
         this.lockFile = lockFile;
         this.lock = lock;
         this.adminPassword = adminPassword;
+        this.earlyEnd = earlyEnd;
     }
 
     /**
@@ -64,9 +67,17 @@ final class EmbeddedServer implements AutoCloseable {
             if (programs.startsWith(dataDirectory)) {
                 dropHalfUnpacked(programs);
             }
-            EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
-            Files.writeString(keyFile, fingerprint(adminPassword));
-            return new EmbeddedServer(postgres, lockFile, lock, adminPassword);
+            EarlyEnd earlyEnd = EarlyEnd.of(() -> stopQuietly(files));
+            try {
+                EmbeddedPostgres postgres = launch(files, programs, port, adminPassword);
+                Files.writeString(keyFile, fingerprint(adminPassword));
+                return new EmbeddedServer(postgres, lockFile, lock, adminPassword, earlyEnd);
+            } catch (IOException | RuntimeException failed) {
+                earlyEnd.over();
+                throw failed;
+            } finally {
+                earlyEnd.launched();
+            }
         } catch (IOException e) {
             throw new DatabaseUnusable(
                     "The embedded PostgreSQL did not start in " + dataDirectory + ": " + e.getMessage()
@@ -122,6 +133,11 @@ final class EmbeddedServer implements AutoCloseable {
 
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+    }
+
+    /** Whoever says this will close the server when the program is told to end. */
+    void isSeenTo() {
+        earlyEnd.over();
     }
 
     String adminPassword() {
@@ -203,7 +219,7 @@ final class EmbeddedServer implements AutoCloseable {
             return;
         }
         log.info(
-                "stopping the PostgreSQL that a killed node left behind, process {}",
+                "stopping the PostgreSQL that nobody sees to, process {}",
                 server.get().pid());
         new ProcessBuilder("kill", "-INT", Long.toString(server.get().pid())).start();
         try {
@@ -216,6 +232,14 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    private static void stopQuietly(Path files) {
+        try {
+            stopLeftover(files);
+        } catch (IOException | RuntimeException e) {
+            log.warn("the embedded PostgreSQL may still run; the next start stops it", e);
+        }
+    }
+
     private static boolean isPostgres(ProcessHandle process, Path files) {
         String command = process.info().commandLine().orElse("");
         return command.contains("postgres") && command.contains(files.toString());
@@ -225,6 +249,7 @@ final class EmbeddedServer implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
+            earlyEnd.over();
             lock.release();
             lockFile.close();
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import io.netty.channel.epoll.Epoll;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.spi.transport.Transport;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A way into the pipeline of a connection before the server underneath has put anything there: what the server offers itself comes only
@@ -19,8 +19,12 @@ import java.util.function.Consumer;
 final class Accepting {
     private Accepting() {}
 
-    static Transport transport(Consumer<Channel> accepted) {
-        return Epoll.isAvailable()
+    /**
+     * @param portable NIO even where epoll could be loaded
+     * @param accepted false closes the connection at once
+     */
+    static Transport transport(boolean portable, Predicate<Channel> accepted) {
+        return !portable && Epoll.isAvailable()
                 ? new EpollTransport() {
                     @Override
                     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
@@ -36,14 +40,17 @@ final class Accepting {
     }
 
     private static ChannelFactory<ServerChannel> watched(
-            ChannelFactory<? extends ServerChannel> factory, Consumer<Channel> accepted) {
+            ChannelFactory<? extends ServerChannel> factory, Predicate<Channel> accepted) {
         return () -> {
             ServerChannel listening = factory.newChannel();
             listening.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
                 @Override
                 public void channelRead(ChannelHandlerContext context, Object child) {
-                    accepted.accept((Channel) child);
-                    context.fireChannelRead(child);
+                    if (accepted.test((Channel) child)) {
+                        context.fireChannelRead(child);
+                    } else {
+                        ((Channel) child).unsafe().closeForcibly();
+                    }
                 }
             });
             return listening;

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.edge;
 
 import coop.lightweb.hosting.http.ByteRange;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,17 @@ public sealed interface Answer {
             Representation representation,
             @Nullable ByteRange range,
             boolean body) implements Answer {}
+
+    /**
+     * Several parts of a file in one answer: 206 with multipart/byteranges (RFC 9110, section 14.6).
+     *
+     * @param ranges at least two
+     */
+    record Parts(Representation representation, List<ByteRange> ranges) implements Answer {
+        public Parts {
+            ranges = List.copyOf(ranges);
+        }
+    }
 
     /** 304: the client has it already. */
     record Unchanged(Representation representation) implements Answer {}

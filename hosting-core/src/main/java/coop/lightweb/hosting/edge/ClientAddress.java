@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.edge;
 
 import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 
 /** A client's address as the server behind and our own limits know it. */
 final class ClientAddress {
@@ -17,7 +18,17 @@ final class ClientAddress {
 
     /** Whoever has one IPv6 address has 2^64 of them, so these count by network. */
     static String network(SocketAddress remote) {
-        String address = of(remote);
+        return network(of(remote));
+    }
+
+    /** The same of a connection just accepted. */
+    static String network(java.net.SocketAddress remote) {
+        return remote instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? network(inet.getAddress().getHostAddress())
+                : "";
+    }
+
+    private static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

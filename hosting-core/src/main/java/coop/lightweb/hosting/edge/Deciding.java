@@ -2,6 +2,7 @@ package coop.lightweb.hosting.edge;
 
 import coop.lightweb.hosting.edge.Answer.File;
 import coop.lightweb.hosting.edge.Answer.Moved;
+import coop.lightweb.hosting.edge.Answer.Parts;
 import coop.lightweb.hosting.edge.Answer.PassOn;
 import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.edge.Answer.Unchanged;
@@ -12,6 +13,7 @@ import coop.lightweb.hosting.http.Field;
 import coop.lightweb.hosting.http.HttpDate;
 import coop.lightweb.hosting.http.UrlPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -142,17 +144,20 @@ public final class Deciding {
     private static Answer withRange(Representation chosen, Request request) {
         // RFC 9110, section 14.2: ranges are defined for GET alone.
         String header = request.isGet() ? request.fields().get(Field.RANGE) : null;
-        ByteRange range =
+        List<ByteRange> ranges =
                 header == null || !stillTheSame(chosen, request.fields().get(Field.IF_RANGE))
                         ? null
                         : ByteRange.parse(header, chosen.size());
-        if (range == ByteRange.UNSATISFIABLE) {
+        if (ranges == null) {
+            return new File(200, chosen, null, request.isGet());
+        }
+        if (ranges.isEmpty()) {
             return new Refusal(
                     416,
                     "The file has " + chosen.size() + " bytes; none of them were asked for.",
                     Map.of("content-range", "bytes */" + chosen.size()));
         }
-        return new File(range == null ? 200 : 206, chosen, range, request.isGet());
+        return ranges.size() == 1 ? new File(206, chosen, ranges.getFirst(), true) : new Parts(chosen, ranges);
     }
 
     private static boolean stillTheSame(Representation chosen, @Nullable String ifRange) {

@@ -1,6 +1,8 @@
 package coop.lightweb.hosting.edge;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.epoll.Epoll;
 import io.netty.handler.codec.http2.Http2Connection.PropertyKey;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2FrameListener;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door to the node's public face. It owns the two public ports, the event loops that serve them and the memory hot content
@@ -54,6 +58,7 @@ public final class Edge {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+    private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final int HTTP = 1;
     private static final int HTTPS = 2;
 
@@ -91,19 +96,19 @@ public final class Edge {
         this.upstream = upstream;
     }
 
-    /** Opens both ports and returns when they accept connections. Throws when a port is taken or may not be bound. */
+    /** Opens both ports and returns when they accept connections. @throws PortUnavailable when a port is taken or may not be bound */
     public synchronized void start() {
         if (vertx != null) {
             throw new IllegalStateException("the edge is running");
         }
+        FairShare networks = new FairShare(settings.limits().connectionsPerNetwork());
         Vertx started = VertxBootstrap.create()
                 .options(new VertxOptions()
                         .setEventLoopPoolSize(settings.eventLoops())
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setClassPathResolvingEnabled(false)
                                 .setFileCachingEnabled(false)))
-                .transport(Accepting.transport(
-                        accepted -> accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes, challenges))))
+                .transport(Accepting.transport(settings.portable(), accepted -> mayEnter(accepted, networks)))
                 .init()
                 .vertx();
         vertx = started;
@@ -112,9 +117,16 @@ public final class Edge {
             hot = memory;
             Writing writing = new Writing(started, blobs, memory, settings, date, counters);
             Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
-            Front front = new Front(started, hosts, challenges, writing, behind, settings.limits(), counters);
+            Front front = new Front(started, hosts, challenges, writing, behind, settings, counters);
             httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory));
             httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
+            log.info(
+                    "the edge listens on {} ports {} and {}, with {} and {}",
+                    settings.bind(),
+                    httpPort,
+                    httpsPort,
+                    !settings.portable() && Epoll.isAvailable() ? "epoll" : "the JDK's network (no epoll here)",
+                    isNativeTls() ? "BoringSSL" : "the JDK's TLS (no BoringSSL here, handshakes cost more)");
         } catch (RuntimeException | Error failed) {
             stop();
             throw failed;
@@ -160,6 +172,17 @@ public final class Edge {
         return hot == null ? 0 : hot.bytes();
     }
 
+    private boolean mayEnter(Channel accepted, FairShare networks) {
+        String network = ClientAddress.network(accepted.remoteAddress());
+        if (!networks.enter(network)) {
+            counters.refused.increment();
+            return false;
+        }
+        accepted.closeFuture().addListener(closed -> networks.leave(network));
+        accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes, challenges));
+        return true;
+    }
+
     /** One server object an event loop; they share the port. */
     private int listen(Vertx running, int wanted, int sharedPort, Supplier<HttpServer> opening) {
         int port = wanted;
@@ -171,15 +194,20 @@ public final class Edge {
         for (int loop = 0; loop < settings.eventLoops(); loop++) {
             HttpServer server = opening.get();
             servers.add(server);
-            running.deployVerticle(
-                            new VerticleBase() {
-                                @Override
-                                public Future<?> start() {
-                                    return server.listen(address);
-                                }
-                            },
-                            new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP))
-                    .await();
+            try {
+                running.deployVerticle(
+                                new VerticleBase() {
+                                    @Override
+                                    public Future<?> start() {
+                                        return server.listen(address);
+                                    }
+                                },
+                                new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP))
+                        .await();
+            } catch (Exception failed) {
+                throw new PortUnavailable(
+                        settings.bind(), wanted, sharedPort == HTTPS ? "edge.httpsPort" : "edge.httpPort", failed);
+            }
             port = server.actualPort();
         }
         return port;
@@ -196,12 +224,11 @@ public final class Edge {
     }
 
     private HttpServer http(Vertx running, Front front) {
-        int target = settings.publicHttpsPort() == 0 ? httpsPort : settings.publicHttpsPort();
         HttpServer server = running.httpServerBuilder()
                 .with(config(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1))
                 .withConnectHandler(this::meet)
                 .build();
-        return server.requestHandler(request -> front.redirect(request, target))
+        return server.requestHandler(request -> front.redirect(request, httpsPort))
                 .invalidRequestHandler(front::unreadable);
     }
 
@@ -232,7 +259,10 @@ public final class Edge {
 
     private ServerSSLOptions tls() {
         ServerSSLOptions tls = new ServerSSLOptions();
-        tls.setKeyCertOptions(KeyCertOptions.wrap(handshakes.keys()));
+        tls.setKeyCertOptions(
+                isNativeTls()
+                        ? KeyCertOptions.wrap(KeptKeys.of(handshakes.keys()))
+                        : KeyCertOptions.wrap(handshakes.keys()));
         tls.setSslHandshakeTimeout(settings.limits().headTimeout().toMillis());
         tls.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         CIPHERS.forEach(tls::addEnabledCipherSuite);
@@ -242,8 +272,12 @@ public final class Edge {
         return tls;
     }
 
-    private static SSLEngineOptions engine() {
-        return OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions();
+    private SSLEngineOptions engine() {
+        return isNativeTls() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions();
+    }
+
+    private boolean isNativeTls() {
+        return !settings.portable() && OpenSsl.isAvailable();
     }
 
     private Visitor meet(HttpConnection connection) {

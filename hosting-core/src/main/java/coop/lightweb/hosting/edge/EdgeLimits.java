@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param bodyBytesPerSecond uploads slower than this over a whole {@code bodyWindow} are ended; default 500
  * @param bodyWindow default 10 s
  * @param unreadBodyBytes of a body nobody wants are read and dropped to keep the connection; default 64 KiB
+ * @param connectionsPerNetwork open at once from one IPv4 address or IPv6 /64, more are closed unheard; default 1000
  * @param uploadWindow bytes of one HTTP/2 request that may be under way unread, four times that of one connection; it bounds memory by
  *     upload as well as speed by round trip; default 256 KiB
  * @param behindConnections kept to the server behind; default 1024
@@ -32,6 +33,7 @@ public record EdgeLimits(
         Integer bodyBytesPerSecond,
         Duration bodyWindow,
         Integer unreadBodyBytes,
+        Integer connectionsPerNetwork,
         Integer uploadWindow,
         Integer behindConnections,
         Integer behindPerNetwork,
@@ -47,6 +49,7 @@ public record EdgeLimits(
         bodyBytesPerSecond = bodyBytesPerSecond == null ? 500 : bodyBytesPerSecond;
         bodyWindow = bodyWindow == null ? Duration.ofSeconds(10) : bodyWindow;
         unreadBodyBytes = unreadBodyBytes == null ? 64 << 10 : unreadBodyBytes;
+        connectionsPerNetwork = connectionsPerNetwork == null ? 1000 : connectionsPerNetwork;
         uploadWindow = uploadWindow == null ? 256 << 10 : uploadWindow;
         behindConnections = behindConnections == null ? 1024 : behindConnections;
         behindPerNetwork = behindPerNetwork == null ? 128 : behindPerNetwork;
@@ -55,7 +58,7 @@ public record EdgeLimits(
 
     @SuppressWarnings("NullAway") // null is how the configuration says "not given"
     public static EdgeLimits defaults() {
-        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with other timeouts: for the head and handshake, for idle connections, and the window bodies are measured over. */
@@ -71,6 +74,27 @@ public record EdgeLimits(
                 bodyBytesPerSecond,
                 body,
                 unreadBodyBytes,
+                connectionsPerNetwork,
+                uploadWindow,
+                behindConnections,
+                behindPerNetwork,
+                behindTimeout);
+    }
+
+    /** The same with so many connections from one network. */
+    public EdgeLimits withConnectionsPerNetwork(int most) {
+        return new EdgeLimits(
+                headBytes,
+                fields,
+                streams,
+                resets,
+                resetWindow,
+                headTimeout,
+                idleTimeout,
+                bodyBytesPerSecond,
+                bodyWindow,
+                unreadBodyBytes,
+                most,
                 uploadWindow,
                 behindConnections,
                 behindPerNetwork,

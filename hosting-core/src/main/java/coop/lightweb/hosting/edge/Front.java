@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
@@ -32,6 +33,7 @@ final class Front {
     private final Writing writing;
     private final Behind behind;
     private final EdgeLimits limits;
+    private final int publicPort;
     private final EdgeCounters counters;
 
     Front(
@@ -40,14 +42,15 @@ final class Front {
             Challenges challenges,
             Writing writing,
             Behind behind,
-            EdgeLimits limits,
+            EdgeSettings settings,
             EdgeCounters counters) {
         this.vertx = vertx;
         this.hosts = hosts;
         this.challenges = challenges;
         this.writing = writing;
         this.behind = behind;
-        this.limits = limits;
+        this.limits = settings.limits();
+        this.publicPort = settings.publicHttpsPort();
         this.counters = counters;
     }
 
@@ -87,7 +90,7 @@ final class Front {
         if (path != null && path.startsWith(CHALLENGE)) {
             prove(request, host, path.substring(CHALLENGE.length()), httpsPort);
         } else {
-            move(request, host, httpsPort);
+            send(request, host, httpsPort);
         }
     }
 
@@ -96,7 +99,7 @@ final class Front {
         Future.fromCompletionStage(challenges.http(host, token), vertx.getOrCreateContext())
                 .onSuccess(proof -> {
                     if (proof == null) {
-                        move(request, host, httpsPort);
+                        send(request, host, httpsPort);
                     } else {
                         writing.prove(request, proof);
                     }
@@ -104,10 +107,10 @@ final class Front {
                 .onFailure(failure -> writing.fail(request, failure));
     }
 
-    private void move(HttpServerRequest request, HostName host, int httpsPort) {
-        String location = "https://" + host + (httpsPort == 443 ? "" : ":" + httpsPort) + request.uri();
+    private void send(HttpServerRequest request, HostName host, int httpsPort) {
+        String location = https(host, httpsPort, request);
         if (hosts.inMemory(host) != null) {
-            writing.move(request, location);
+            move(request, location);
             return;
         }
         load(host)
@@ -115,10 +118,20 @@ final class Front {
                     if (target == null) {
                         misdirected(request);
                     } else {
-                        writing.move(request, location);
+                        move(request, location);
                     }
                 })
                 .onFailure(failure -> writing.fail(request, failure));
+    }
+
+    private String https(HostName host, int port, HttpServerRequest request) {
+        int reached = publicPort == 0 ? port : publicPort;
+        return "https://" + host + (reached == 443 ? "" : ":" + reached) + request.uri();
+    }
+
+    private void move(HttpServerRequest request, String location) {
+        writing.move(request, location);
+        dropBody(request);
     }
 
     /** A request the server underneath could not read. */
@@ -152,6 +165,10 @@ final class Front {
     }
 
     private void respond(HttpServerRequest request, HostName host, Target target) {
+        if (target instanceof Target.Elsewhere(HostName other)) {
+            move(request, https(other, request.localAddress().port(), request));
+            return;
+        }
         Answer answer = Deciding.decide(target, described(request));
         if (answer instanceof Answer.PassOn) {
             counters.passedOn.increment();
@@ -160,8 +177,6 @@ final class Front {
         }
         if (target instanceof Target.Site(SiteDeploy deploy)) {
             writing.answer(request, deploy, answer);
-        } else if (answer instanceof Answer.Moved(String location)) {
-            writing.move(request, location);
         }
         dropBody(request);
     }
@@ -182,10 +197,42 @@ final class Front {
         String uri = request.uri();
         // Origin form only: an absolute-form target or CONNECT is for proxies, and two hosts in one request are one too
         // many.
-        if (uri == null || uri.isEmpty() || uri.charAt(0) != '/') {
+        if (uri == null || uri.isEmpty() || uri.charAt(0) != '/' || !isVisible(uri) || !isToken(request.method())) {
+            return MALFORMED;
+        }
+        if (!isPlainlyFramed(request.headers())) {
             return MALFORMED;
         }
         return count(request.headers()) > limits.fields() ? TOO_MANY_FIELDS : null;
+    }
+
+    /** HTTP/2 carries any bytes in path and method; in the request line we would write for the server behind they would make more lines. */
+    private static boolean isVisible(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '#') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One transfer coding and that is chunked, or none: what else a body could be wrapped in, two servers unwrap in two ways. */
+    private static boolean isPlainlyFramed(MultiMap headers) {
+        List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return !headers.contains("")
+                && (codings.isEmpty() || codings.size() == 1 && "chunked".equalsIgnoreCase(codings.getFirst()));
+    }
+
+    private static boolean isToken(HttpMethod method) {
+        String name = method.name();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** Lines, not names: {@code size()} counts a field once however often it was sent. */
@@ -221,7 +268,9 @@ final class Front {
             request.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         writing.refuse(request, refusal);
-        if (request.version() != HttpVersion.HTTP_2) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            dropBody(request);
+        } else {
             request.connection().close();
         }
     }

@@ -6,7 +6,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /** What TLS handshakes are made with. Implemented by the room that keeps certificates. */
 public interface Handshakes {
-    /** Picks by server name, from memory, on an event loop: never blocks. */
+    /** Picks by server name, from memory, on an event loop: never blocks. An alias stands for one certificate and never for another later. */
     X509ExtendedKeyManager keys();
 
     /** Whether the host's certificate is in memory now. Called on an event loop for every handshake. */

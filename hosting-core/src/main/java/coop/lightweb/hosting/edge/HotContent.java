@@ -2,19 +2,30 @@ package coop.lightweb.hosting.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** Files in direct memory, bounded by their bytes, the least useful leaving first. */
+/**
+ * Files in direct memory, bounded by their bytes, the least useful leaving first. Each business has its own: were the same bytes kept once
+ * for all, whoever deploys a file could tell by its first answer whether somebody else here has it too.
+ */
 final class HotContent {
     /** What a file costs beside its bytes: the key, the cache's node, the fields of its head. */
     private static final int OVERHEAD = 2048;
 
-    private final Cache<Representation, HotFile> cache;
+    private final Cache<Key, HotFile> cache;
+
+    private record Key(TenantId tenant, Representation what) {
+        @Override
+        public int hashCode() {
+            return 31 * tenant.hashCode() + what.hashCode();
+        }
+    }
 
     HotContent(long maxBytes) {
         cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Representation key, HotFile file) -> file.weight() + OVERHEAD)
+                .weigher((Key key, HotFile file) -> file.weight() + OVERHEAD)
                 .removalListener((key, file, cause) -> {
                     if (file != null) {
                         file.release();
@@ -24,12 +35,12 @@ final class HotContent {
     }
 
     @Nullable
-    HotFile get(Representation representation) {
-        return cache.getIfPresent(representation);
+    HotFile get(TenantId tenant, Representation what) {
+        return cache.getIfPresent(new Key(tenant, what));
     }
 
-    void put(Representation representation, HotFile file) {
-        cache.put(representation, file);
+    void put(TenantId tenant, Representation what, HotFile file) {
+        cache.put(new Key(tenant, what), file);
     }
 
     long bytes() {

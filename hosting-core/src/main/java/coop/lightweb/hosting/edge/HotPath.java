@@ -37,7 +37,7 @@ final class HotPath {
         // The query only matters to redirects, and those go the long way.
         Answer answer = Deciding.decide(deploy, new Request("GET", path, null, fields));
         return answer instanceof File file && file.status() == 200 && file.range() == null
-                ? hot.get(file.representation())
+                ? hot.get(deploy.tenant(), file.representation())
                 : null;
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingHello extends ChannelInboundHandlerAdapter {
     private static final int TLS_HANDSHAKE = 22;
+    /** In bytes. Those of browsers have two thousand; the protocol would let a stranger make us hold sixteen million. */
+    private static final int LONGEST_HELLO = 32 << 10;
 
     private final Hosts hosts;
     private final Handshakes handshakes;
@@ -43,7 +45,7 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
     private final class Waiting extends AbstractSniHandler<Void> {
         /** The server's own handshake timer runs from the start of the connection, so this one needs none. */
         Waiting() {
-            super(0);
+            super(LONGEST_HELLO, 0);
         }
 
         /** Set when the client is an authority that checks a name. */
@@ -75,7 +77,7 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
             Promise<Void> done = context.executor().newPromise();
             challenges.tls(host).whenComplete((shown, failure) -> {
                 proof = shown;
-                done.setSuccess(null);
+                done.trySuccess(null);
             });
             return done;
         }
@@ -87,7 +89,7 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
             }
             hosts.load(host).whenComplete((target, failure) -> {
                 if (target == null) {
-                    done.setSuccess(null);
+                    done.trySuccess(null);
                 } else {
                     prepare(host, done);
                 }
@@ -95,7 +97,7 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
         }
 
         private void prepare(HostName host, Promise<Void> done) {
-            handshakes.prepare(host).whenComplete((ready, failure) -> done.setSuccess(null));
+            handshakes.prepare(host).whenComplete((ready, failure) -> done.trySuccess(null));
         }
 
         @Override

@@ -2,6 +2,7 @@ package coop.lightweb.hosting.edge;
 
 import coop.lightweb.hosting.edge.Answer.File;
 import coop.lightweb.hosting.edge.Answer.Moved;
+import coop.lightweb.hosting.edge.Answer.Parts;
 import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.edge.Answer.Unchanged;
 import coop.lightweb.hosting.edge.Blobs.Content;
@@ -92,6 +93,7 @@ final class Writing {
     void answer(HttpServerRequest request, SiteDeploy deploy, Answer answer) {
         switch (answer) {
             case File file -> file(request, deploy, file);
+            case Parts parts -> parts(request, deploy, parts);
             case Unchanged(Representation representation) -> {
                 HttpServerResponse response = request.response().setStatusCode(304);
                 fields.validators(representation, deploy.preview(), common(response)::set);
@@ -119,39 +121,85 @@ final class Writing {
             response.end();
             return;
         }
-        HotFile kept = hot.get(what);
+        Body body = new Body() {
+            @Override
+            public Future<Void> ofMemory(ByteBuf bytes) {
+                return send(response, bytes, range);
+            }
+
+            @Override
+            public Future<Void> ofDisk(Path path) {
+                return stream(response, path, range).compose(done -> response.end());
+            }
+        };
+        write(request, deploy, what, body);
+    }
+
+    private void parts(HttpServerRequest request, SiteDeploy deploy, Parts parts) {
+        HttpServerResponse response = request.response().setStatusCode(206);
+        Representation what = parts.representation();
+        MultiMap headers = common(response);
+        fields.content(what, headers::set);
+        fields.validators(what, deploy.preview(), headers::set);
+        Multipart body = new Multipart(what, parts.ranges());
+        headers.set(HttpHeaders.CONTENT_TYPE, body.type())
+                .set(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
+        write(request, deploy, what, new Body() {
+            @Override
+            public Future<Void> ofMemory(ByteBuf bytes) {
+                return response.end(BufferInternal.buffer(body.of(bytes)));
+            }
+
+            @Override
+            public Future<Void> ofDisk(Path path) {
+                return body.each((head, range) -> response.write(head).compose(begun -> stream(response, path, range)))
+                        .compose(done -> response.end(body.end()));
+            }
+        });
+    }
+
+    /** What is sent of a file, wherever its bytes are. */
+    private interface Body {
+        /** Takes over the reference. */
+        Future<Void> ofMemory(ByteBuf bytes);
+
+        Future<Void> ofDisk(Path path);
+    }
+
+    private void write(HttpServerRequest request, SiteDeploy deploy, Representation what, Body body) {
+        HotFile kept = hot.get(deploy.tenant(), what);
         ByteBuf bytes = kept == null ? null : kept.retained();
         if (bytes != null) {
-            send(response, bytes, range);
+            body.ofMemory(bytes);
         } else {
-            open(request, deploy, file);
+            open(request, deploy, what, body);
         }
     }
 
-    private static void send(HttpServerResponse response, ByteBuf bytes, @Nullable ByteRange range) {
+    private static Future<Void> send(HttpServerResponse response, ByteBuf bytes, @Nullable ByteRange range) {
         ByteBuf part = range == null ? bytes : bytes.slice((int) range.from(), (int) range.length());
-        response.end(BufferInternal.buffer(part));
+        return response.end(BufferInternal.buffer(part));
     }
 
-    private void open(HttpServerRequest request, SiteDeploy deploy, File file) {
+    private void open(HttpServerRequest request, SiteDeploy deploy, Representation what, Body body) {
         HttpServerResponse response = request.response();
-        Representation what = file.representation();
         Future.fromCompletionStage(blobs.open(deploy.tenant(), what.blob()), vertx.getOrCreateContext())
                 .compose(content -> switch (content) {
                     case Content.Bytes(var bytes) ->
                         keep(
+                                        deploy,
                                         what,
                                         PooledByteBufAllocator.DEFAULT
                                                 .directBuffer(bytes.remaining(), bytes.remaining())
                                                 .writeBytes(bytes.duplicate()))
-                                .compose(kept -> sendKept(response, kept, file.range()));
+                                .compose(kept -> sendKept(response, kept, body));
                     case Content.OnDisk(Path path) ->
                         what.size() <= hotFileBytes
                                 ? vertx.fileSystem()
                                         .readFile(path.toString())
-                                        .compose(read -> keep(what, direct(read)))
-                                        .compose(kept -> sendKept(response, kept, file.range()))
-                                : stream(response, path, file);
+                                        .compose(read -> keep(deploy, what, direct(read)))
+                                        .compose(kept -> sendKept(response, kept, body))
+                                : body.ofDisk(path);
                 })
                 .onFailure(failure -> fail(request, failure));
     }
@@ -162,27 +210,27 @@ final class Writing {
                 .writeBytes(read.getBytes());
     }
 
-    private Future<ByteBuf> keep(Representation what, ByteBuf bytes) {
+    private Future<ByteBuf> keep(SiteDeploy deploy, Representation what, ByteBuf bytes) {
         if (bytes.readableBytes() != what.size()) {
             bytes.release();
             return Future.failedFuture("stored content has another size than its manifest says: " + what.blob());
         }
         ByteBuf ours = bytes.retainedDuplicate();
-        hot.put(what, new HotFile(what, bytes, fields));
+        hot.put(deploy.tenant(), what, new HotFile(what, bytes, fields));
         return Future.succeededFuture(ours);
     }
 
-    private static Future<Void> sendKept(HttpServerResponse response, ByteBuf bytes, @Nullable ByteRange range) {
+    private static Future<Void> sendKept(HttpServerResponse response, ByteBuf bytes, Body body) {
         if (response.closed() || response.ended()) {
             bytes.release();
         } else {
-            send(response, bytes, range);
+            body.ofMemory(bytes);
         }
         return Future.succeededFuture();
     }
 
-    private Future<Void> stream(HttpServerResponse response, Path path, File file) {
-        ByteRange range = file.range();
+    /** Leaves the response open. */
+    private Future<Void> stream(HttpServerResponse response, Path path, @Nullable ByteRange range) {
         return vertx.fileSystem()
                 .open(
                         path.toString(),
@@ -192,7 +240,7 @@ final class Writing {
                     if (range != null) {
                         source.setReadPos(range.from()).setReadLength(range.length());
                     }
-                    return source.pipe().endOnFailure(false).to(response).eventually(source::close);
+                    return source.pipe().endOnComplete(false).to(response).eventually(source::close);
                 });
     }
 

@@ -1,25 +1,50 @@
 package coop.lightweb.hosting.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Range header asks of a representation of known size (RFC 9110, section 14). One range is served; a request for
- * several, in another unit, or malformed is answered with the whole, as the RFC allows: multipart answers are rarely
- * asked for and are an old way to make servers work hard.
+ * What a Range header asks of a representation of known size (RFC 9110, section 14). A request in another unit, malformed, for more than
+ * {@value #MOST} ranges or for ranges that overlap is answered with the whole, as section 14.2 allows: those are an old way to make
+ * servers work hard.
  *
  * @param from first byte, inclusive
  * @param length number of bytes, at least 1
  */
 public record ByteRange(long from, long length) {
-    /** Asked for bytes that are not there: 416. */
-    public static final ByteRange UNSATISFIABLE = new ByteRange(0, 0);
+    private static final ByteRange UNSATISFIABLE = new ByteRange(0, 0);
 
-    /** Null when the header does not narrow the answer. */
-    public static @Nullable ByteRange parse(String header, long size) {
-        if (!header.regionMatches(true, 0, "bytes=", 0, 6) || header.indexOf(',') >= 0) {
+    /** More in one request is never a reader's wish. */
+    public static final int MOST = 8;
+
+    /** What is to be sent, in the order it was asked for; empty when none of it exists: 416. Null when the header does not narrow the answer. */
+    public static @Nullable List<ByteRange> parse(String header, long size) {
+        if (!header.regionMatches(true, 0, "bytes=", 0, 6)) {
             return null;
         }
-        String spec = header.substring(6).strip();
+        String[] specs = header.substring(6).split(",", MOST + 1);
+        if (specs.length > MOST) {
+            return null;
+        }
+        List<ByteRange> ranges = new ArrayList<>();
+        for (String spec : specs) {
+            ByteRange range = one(spec.strip(), size);
+            if (range == null || ranges.stream().anyMatch(range::overlaps)) {
+                return null;
+            }
+            if (range != UNSATISFIABLE) {
+                ranges.add(range);
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    private boolean overlaps(ByteRange other) {
+        return length > 0 && from <= other.last() && other.from <= last();
+    }
+
+    private static @Nullable ByteRange one(String spec, long size) {
         int dash = spec.indexOf('-');
         if (dash < 0 || spec.length() == 1) {
             return null;

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,34 @@ class EmbeddedServerTest {
                 assertThat(one(admin, "select word from kept")).isEqualTo("acknowledged");
             }
         }
+    }
+
+    @Test
+    void a_node_told_to_end_while_it_starts_takes_its_server_with_it() throws Exception {
+        Process node = startNode(data);
+        Path pidFile = data.resolve("postgres/postmaster.pid");
+        // The very moment the server comes up, long before the node knows.
+        while (node.isAlive() && !Files.exists(pidFile)) {
+            Thread.onSpinWait();
+        }
+        node.destroy();
+        assertThat(node.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(pidFile).doesNotExist();
+        try (EmbeddedServer server = start(data);
+                Connection admin = admin(server)) {
+            assertThat(one(admin, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_node_told_to_end_before_it_serves_takes_its_server_with_it() throws Exception {
+        Process node = startNode(data);
+        try (BufferedReader said = node.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("ready");
+        }
+        node.destroy();
+        assertThat(node.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     }
 
     @Test

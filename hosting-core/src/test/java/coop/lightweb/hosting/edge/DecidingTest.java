@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.edge.Answer.File;
 import coop.lightweb.hosting.edge.Answer.Moved;
+import coop.lightweb.hosting.edge.Answer.Parts;
 import coop.lightweb.hosting.edge.Answer.PassOn;
 import coop.lightweb.hosting.edge.Answer.Refusal;
 import coop.lightweb.hosting.edge.Answer.Unchanged;
@@ -183,7 +184,20 @@ class DecidingTest {
                 "range=bytes=1000-; 416",
                 "range=bytes=-0; 416",
                 "range=bytes=9-0; 200",
-                "range=bytes=0-1,5-6; 200",
+                "range=bytes=0-1,5-6; 206",
+                "range=bytes=0-1, 5-6 ,-1; 206",
+                "range=bytes=0-1,2-3; 206",
+                "range=bytes=0-1,1-3; 200",
+                "range=bytes=0-,0-; 200",
+                "range=bytes=-500,900-; 200",
+                "range=bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14; 206",
+                "range=bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14,16-16; 200",
+                "range=bytes=0-1,x; 200",
+                "range=bytes=0-1,; 200",
+                "range=bytes=5000-,0-1; 206",
+                "range=bytes=5000-,6000-; 416",
+                "range=bytes=0-1,5-6|if-range=\"x\"; 200",
+                "range=bytes=0-1,5-6|if-none-match={P}; 304",
                 "range=lines=0-1; 200",
                 "range=bytes=a-b; 200",
                 "range=bytes=-; 200",
@@ -248,6 +262,7 @@ class DecidingTest {
     private static int status(Answer answer) {
         return switch (answer) {
             case File file -> file.status();
+            case Parts parts -> 206;
             case Unchanged unchanged -> 304;
             case Moved moved -> 308;
             case Refusal refusal -> refusal.status();

@@ -3,6 +3,7 @@ package coop.lightweb.hosting.edge;
 import static coop.lightweb.hosting.edge.testing.MemorySites.gzip;
 import static coop.lightweb.hosting.edge.testing.MemorySites.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.edge.testing.MemorySites;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
@@ -13,6 +14,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.net.ssl.SSLSocket;
@@ -109,6 +112,75 @@ class EdgeTest {
     }
 
     @Test
+    void says_which_port_cannot_be_had_why_and_what_to_do() throws IOException {
+        EdgeSettings taken = EdgeSettings.defaults().listeningOn("127.0.0.1", 0, running.edge.httpsPort());
+        assertThatThrownBy(() -> another(taken).start())
+                .isInstanceOf(PortUnavailable.class)
+                .hasMessage("Port " + running.edge.httpsPort()
+                        + " on 127.0.0.1 cannot be opened because another program listens there: stop that program,"
+                        + " or set edge.httpsPort to another port.");
+        EdgeSettings plainTaken = EdgeSettings.defaults().listeningOn("127.0.0.1", running.edge.httpPort(), 0);
+        assertThatThrownBy(() -> another(plainTaken).start()).hasMessageContaining("edge.httpPort");
+        assertThatThrownBy(() -> another(EdgeSettings.defaults().listeningOn("192.0.2.1", 0, 0))
+                        .start())
+                .isInstanceOf(PortUnavailable.class)
+                .hasMessageContaining("192.0.2.1");
+        assertThat(new PortUnavailable("::", 443, "edge.httpsPort", new java.net.BindException("Permission denied")))
+                .hasMessageContaining("Port 443 on every address (::)")
+                .hasMessageContaining("CAP_NET_BIND_SERVICE");
+        assertThat(running.get(ACME, "/").status()).isEqualTo(200);
+    }
+
+    private static Edge another(EdgeSettings settings) {
+        return new Edge(
+                settings,
+                running.sites,
+                running.sites,
+                running,
+                new Upstream("127.0.0.1", 9, EdgeOnly.create(new java.security.SecureRandom())));
+    }
+
+    @Test
+    void sends_several_parts_of_a_file_in_one_answer() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            assertThat(parts(running.get(ACME, "/a.png", "Range: bytes=10-19,-5"), PICTURE))
+                    .containsExactly("bytes 10-19/100000", "bytes 99995-99999/100000");
+            assertThat(parts(
+                            running.get("film.localhost", "/film.mp4", "Range: bytes=2000000-2999999,0-0,5-70004"),
+                            FILM))
+                    .containsExactly("bytes 2000000-2999999/3000000", "bytes 0-0/3000000", "bytes 5-70004/3000000");
+            RawAnswer zipped = running.get(ACME, "/", "Accept-Encoding: gzip", "Range: bytes=0-1,4-7");
+            assertThat(zipped.field("content-encoding")).isEqualTo("gzip");
+            assertThat(parts(zipped, gzip(HOME))).hasSize(2);
+        }
+        RawAnswer greedy = running.get("film.localhost", "/film.mp4", "Range: bytes=0-,0-,0-,0-");
+        assertThat(greedy.status()).isEqualTo(200);
+        assertThat(greedy.body()).isEqualTo(FILM);
+    }
+
+    /** What each part says it is, having compared it with that of the file. */
+    private static List<String> parts(RawAnswer answer, byte[] file) {
+        assertThat(answer.status()).isEqualTo(206);
+        String type = answer.fields().getOrDefault("content-type", "");
+        assertThat(type).startsWith("multipart/byteranges; boundary=");
+        String boundary = "--" + type.substring(31);
+        String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
+        assertThat(body).endsWith("\r\n" + boundary + "--\r\n");
+        List<String> ranges = new ArrayList<>();
+        String[] pieces = body.split("\r\n" + boundary);
+        for (int i = 1; i < pieces.length - 1; i++) {
+            String range = pieces[i].replaceFirst("(?s).*content-range: ([^\r]+)\r\n\r\n.*", "$1");
+            String[] ends = range.substring(6, range.indexOf('/')).split("-");
+            byte[] wanted =
+                    java.util.Arrays.copyOfRange(file, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]) + 1);
+            assertThat(pieces[i].substring(pieces[i].indexOf("\r\n\r\n") + 4))
+                    .isEqualTo(new String(wanted, StandardCharsets.ISO_8859_1));
+            ranges.add(range);
+        }
+        return ranges;
+    }
+
+    @Test
     void head_says_the_length_and_sends_nothing() throws IOException {
         try (SSLSocket socket = running.connect(ACME)) {
             socket.getOutputStream()
@@ -127,7 +199,7 @@ class EdgeTest {
         assertThat(running.get("late.localhost", "/").text()).isEqualTo("late");
         RawAnswer moved = running.get("www.acme.localhost", "/a?b=c");
         assertThat(moved.status()).isEqualTo(308);
-        assertThat(moved.field("location")).isEqualTo("//acme.localhost/a?b=c");
+        assertThat(moved.field("location")).isEqualTo("https://acme.localhost:" + running.edge.httpsPort() + "/a?b=c");
     }
 
     @Test

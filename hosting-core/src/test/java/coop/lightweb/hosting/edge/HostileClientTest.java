@@ -181,6 +181,53 @@ class HostileClientTest {
     }
 
     @Test
+    void a_hello_that_goes_on_and_on_is_not_kept() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", running.edge.httpsPort())) {
+            socket.setSoTimeout(10_000);
+            byte[] record = new byte[5 + (16 << 10)];
+            System.arraycopy(new byte[] {22, 3, 1, 0x40, 0}, 0, record, 0, 5);
+            byte[] first = record.clone();
+            // A ClientHello of ten million bytes, in records of the largest size.
+            System.arraycopy(new byte[] {1, (byte) 0x98, (byte) 0x96, (byte) 0x80}, 0, first, 5, 4);
+            long sent = 0;
+            try {
+                for (byte[] next = first; sent < 10_000_000; next = record) {
+                    socket.getOutputStream().write(next);
+                    sent += next.length;
+                    if (socket.getInputStream().available() > 0) {
+                        break;
+                    }
+                }
+                assertThat(readToEnd(socket.getInputStream())).isTrue();
+            } catch (IOException closed) {
+                // as it should
+            }
+            assertThat(sent).isLessThan(9_000_000);
+        }
+    }
+
+    @Test
+    void one_network_does_not_take_all_connections() throws IOException {
+        MemorySites sites = new MemorySites();
+        sites.host(ACME, sites.site(Map.of("/index.html", text("here"))));
+        EdgeLimits few = EdgeLimits.defaults().withConnectionsPerNetwork(3);
+        try (RunningEdge narrow =
+                RunningEdge.with(sites, EdgeSettings.defaults().within(few), ACME)) {
+            List<SSLSocket> open = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                open.add(narrow.connect(ACME));
+            }
+            try (Socket fourth = narrow.connectPlain()) {
+                assertThat(readToEnd(fourth.getInputStream())).isTrue();
+            }
+            for (SSLSocket socket : open) {
+                socket.close();
+            }
+            assertThat(servedBeforeLong(narrow)).isTrue();
+        }
+    }
+
+    @Test
     void silence_is_closed() throws IOException {
         try (SSLSocket socket = running.connect(ACME);
                 Socket plain = running.connectPlain();
@@ -221,6 +268,18 @@ class HostileClientTest {
         try (Socket socket = running.connectPlain()) {
             assertThat(trickle(socket, "GET / HT", "")).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    private static boolean servedBeforeLong(RunningEdge edge) {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < until) {
+            try {
+                return edge.get(ACME, "/").text().equals("here");
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+        return false;
     }
 
     private static RawAnswer plain(String request) throws IOException {

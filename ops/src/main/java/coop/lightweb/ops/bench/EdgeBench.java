@@ -15,7 +15,9 @@ import java.util.Map;
  * machine does falls on all of them. CPU is what the whole process tree of a server used, from /proc, for the requests it answered.
  */
 public final class EdgeBench {
-    private static final int WARM_UPS = 2;
+    private static final int LONGEST_WARM_UP = 12;
+    /** A turn that costs so much of the one before is as good as it gets. */
+    private static final double SETTLED = 0.95;
 
     private final Duration round;
     private final int rounds;
@@ -97,14 +99,19 @@ public final class EdgeBench {
         return new EdgeReport(samples);
     }
 
-    /** A node runs for months: what its JVM spends on compiling in the first half minute is left out. Peers get one turn. */
+    /**
+     * A node runs for months: what its JVM spends on compiling in the first minutes is left out. It is warm when a turn is hardly cheaper
+     * than the one before; handshakes, of which there are few a second, take longest. Peers are compiled already and get one turn.
+     */
     private void warmUp(List<Server> running, Load load) throws IOException, InterruptedException {
-        for (int turn = 0; turn < WARM_UPS; turn++) {
-            for (Cell cell : cells) {
-                for (Server server : running) {
-                    if (turn == 0 || server.name().equals("edge")) {
-                        load.on(server, cell);
-                    }
+        for (Cell cell : cells) {
+            for (Server server : running) {
+                Sample last = load.on(server, cell);
+                boolean settled = !server.name().equals("edge");
+                for (int turn = 1; turn < LONGEST_WARM_UP && !settled; turn++) {
+                    Sample next = load.on(server, cell);
+                    settled = next.cpuPerRequest() > SETTLED * last.cpuPerRequest();
+                    last = next;
                 }
             }
         }
