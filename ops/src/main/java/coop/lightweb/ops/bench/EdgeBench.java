@@ -21,12 +21,14 @@ public final class EdgeBench {
 
     private final Duration round;
     private final int rounds;
+    private final int longestWarmUp;
     private final List<String> servers;
     private final List<Cell> cells;
 
-    EdgeBench(Duration round, int rounds, List<String> servers, List<Cell> cells) {
+    EdgeBench(Duration round, int rounds, int longestWarmUp, List<String> servers, List<Cell> cells) {
         this.round = round;
         this.rounds = rounds;
+        this.longestWarmUp = longestWarmUp;
         this.servers = List.copyOf(servers);
         this.cells = List.copyOf(cells);
     }
@@ -51,7 +53,7 @@ public final class EdgeBench {
                 .toList();
         Duration round = Duration.ofSeconds(Long.parseLong(given.getOrDefault("--seconds", "4")));
         EdgeReport report =
-                new EdgeBench(round, Integer.parseInt(given.getOrDefault("--rounds", "3")), servers, cells).measure();
+                new EdgeBench(round, Integer.parseInt(given.getOrDefault("--rounds", "3")), LONGEST_WARM_UP, servers, cells).measure();
         System.out.println(report.table());
         report.write(Path.of(given.getOrDefault("--out", "ops/target/bench")));
     }
@@ -108,7 +110,7 @@ public final class EdgeBench {
             for (Server server : running) {
                 Sample last = load.on(server, cell);
                 boolean settled = !server.name().equals("edge");
-                for (int turn = 1; turn < LONGEST_WARM_UP && !settled; turn++) {
+                for (int turn = 1; turn < longestWarmUp && !settled; turn++) {
                     Sample next = load.on(server, cell);
                     settled = next.cpuPerRequest() > SETTLED * last.cpuPerRequest();
                     last = next;

@@ -60,7 +60,7 @@ class EdgeBenchTest {
             List<Cell> two = Cell.all().stream()
                     .filter(cell -> List.of("h1-1k", "handshake").contains(cell.key()))
                     .toList();
-            EdgeReport report = new EdgeBench(Duration.ofSeconds(1), 1, List.of("edge"), two).measure();
+            EdgeReport report = new EdgeBench(Duration.ofSeconds(1), 1, 1, List.of("edge"), two).measure();
             assertThat(report.samples()).hasSize(2);
             report.samples()
                     .forEach((cell, servers) -> assertThat(servers).hasEntrySatisfying("edge", sample -> {
