@@ -52,8 +52,9 @@ public final class EdgeBench {
                 .filter(cell -> !given.containsKey("--cells") || keys.contains(cell.key()))
                 .toList();
         Duration round = Duration.ofSeconds(Long.parseLong(given.getOrDefault("--seconds", "4")));
-        EdgeReport report =
-                new EdgeBench(round, Integer.parseInt(given.getOrDefault("--rounds", "3")), LONGEST_WARM_UP, servers, cells).measure();
+        EdgeReport report = new EdgeBench(
+                        round, Integer.parseInt(given.getOrDefault("--rounds", "3")), LONGEST_WARM_UP, servers, cells)
+                .measure();
         System.out.println(report.table());
         report.write(Path.of(given.getOrDefault("--out", "ops/target/bench")));
     }
