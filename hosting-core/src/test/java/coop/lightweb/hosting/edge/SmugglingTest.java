@@ -249,7 +249,6 @@ class SmugglingTest {
         behind.does((heard, in, out) -> {
             ScriptedServer.write(out, "HTTP/1.1 100 Continue\r\n\r\n");
             heard.body(in);
-            Thread.sleep(50);
             ScriptedServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst");
         });
         String host = "Host: acme.localhost\r\n";
