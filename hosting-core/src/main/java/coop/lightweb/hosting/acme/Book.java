@@ -41,7 +41,10 @@ public interface Book {
     /** The authority has been told; after a crash in between it is told again. */
     void answered(Wanted name, OrderId order, OrderSeen.Challenge challenge);
 
-    /** Ends the order without a certificate and writes down where the name stands, without letting go of it. */
+    /**
+     * Ends the order without a certificate and writes down where the name stands, without letting go of it. One
+     * that is {@code unreachable} never was placed and counts against no budget: an outage must not use up what is needed after it.
+     */
     void ended(Wanted name, OrderId order, String outcome, Step step);
 
     /** Ends the order, keeps its certificate (unless it was a rehearsal) and lets go of the name. */
@@ -60,6 +63,11 @@ public interface Book {
 
     /** The authority works. */
     void resume(String authority);
+
+    /** How long {@link #pause} lasts for the nth time in a row: 5 seconds, then three times as long each time, at most 15 minutes. */
+    static Instant pauseOf(Instant now, int times, @Nullable Instant notBefore) {
+        return RenewalTimes.paused(now, times, notBefore);
+    }
 
     /** For a claim. */
     static UUID newLease() {

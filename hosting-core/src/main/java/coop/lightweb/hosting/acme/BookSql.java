@@ -84,28 +84,28 @@ interface BookSql {
     /** The order that has to grow older than the window before there is room for another; empty when there is room. */
     @SqlQuery("""
             select begun_at from certificate_order
-            where authority = :authority and not exempt and not rehearsal and begun_at > :since
+            where authority = :authority and not exempt and not rehearsal and outcome is distinct from 'unreachable' and begun_at > :since
             order by begun_at desc offset :most - 1 limit 1
             """)
     Optional<Instant> ofAccount(String authority, Instant since, int most);
 
     @SqlQuery("""
             select begun_at from certificate_order
-            where authority = :authority and registered = :registered and not exempt and not rehearsal and begun_at > :since
+            where authority = :authority and registered = :registered and not exempt and not rehearsal and outcome is distinct from 'unreachable' and begun_at > :since
             order by begun_at desc offset :most - 1 limit 1
             """)
     Optional<Instant> ofRegistered(String authority, String registered, Instant since, int most);
 
     @SqlQuery("""
             select begun_at from certificate_order
-            where authority = :authority and name = :name and not exempt and not rehearsal and begun_at > :since
+            where authority = :authority and name = :name and not exempt and not rehearsal and outcome is distinct from 'unreachable' and begun_at > :since
             order by begun_at desc offset :most - 1 limit 1
             """)
     Optional<Instant> ofName(String authority, String name, Instant since, int most);
 
     @SqlQuery("""
             select begun_at from certificate_order
-            where holder = :holder and not exempt and not rehearsal and begun_at > :since
+            where holder = :holder and not exempt and not rehearsal and outcome is distinct from 'unreachable' and begun_at > :since
             order by begun_at desc offset :most - 1 limit 1
             """)
     Optional<Instant> ofBusiness(@Nullable TenantId holder, Instant since, int most);

@@ -144,7 +144,7 @@ final class NodeBook implements Book {
         return database.shared(tx -> {
             BookSql book = tx.attach(BookSql.class);
             int times = book.pauses(authority) + 1;
-            Instant until = RenewalTimes.paused(now, times, notBefore);
+            Instant until = Book.pauseOf(now, times, notBefore);
             book.pause(authority, until, times, why.type(), why.detail());
             return until;
         });

@@ -51,7 +51,8 @@ public record Wanted(
                 name, holder, registered, 0, false, now, null, null, null, null, null, null, null, null, null, null);
     }
 
-    Wanted leased(UUID by) {
+    /** Taken by whoever holds this lease. */
+    public Wanted leased(UUID by) {
         return with(failures, rehearsed, nextAt, windowFrom, windowTo, windowAt, windowAgain, by);
     }
 
