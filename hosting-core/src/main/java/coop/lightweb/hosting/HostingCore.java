@@ -87,6 +87,7 @@ public final class HostingCore implements AutoCloseable {
                 certificates,
                 certificates,
                 face.tokens());
+        face.lookBefore(new GroundsOfDomains(domainRooms.preflight()));
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
         people.sessions().onNewDevice(events::publish);

@@ -1,9 +1,10 @@
 package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.acme.Acme;
-import coop.lightweb.hosting.acme.DnsProofs;
 import coop.lightweb.hosting.acme.Grounds;
 import coop.lightweb.hosting.certificate.Certificates;
+import coop.lightweb.hosting.dns.DynamicUpdates;
+import coop.lightweb.hosting.dns.NameServers;
 import coop.lightweb.hosting.domain.OwnTokens;
 import coop.lightweb.hosting.edge.Edge;
 import coop.lightweb.hosting.edge.EdgeOnly;
@@ -22,6 +23,7 @@ public final class PublicFace implements AutoCloseable {
     private final Acme acme;
     private final OwnTokens tokens;
     private final EdgeOnly guard;
+    private volatile Grounds grounds = (name, issuers) -> Grounds.Verdict.fine();
     private @Nullable Edge edge;
 
     PublicFace(Ground ground, HostingSettings settings, SiteRooms rooms) {
@@ -35,11 +37,16 @@ public final class PublicFace implements AutoCloseable {
         this.acme = new Acme(
                 ground.database(),
                 ground.key(),
-                (name, issuers) -> Grounds.Verdict.fine(),
-                DnsProofs.none(),
+                (name, issuers) -> grounds.look(name, issuers),
+                new WrittenRecords(new DynamicUpdates(settings.dns().updates()), new NameServers(settings.dns())),
                 settings.acme(),
                 ground.clock(),
                 ground.random());
+    }
+
+    /** What is looked at before an authority is asked for a name; until it is said, nothing is. */
+    void lookBefore(Grounds looking) {
+        grounds = looking;
     }
 
     /** Opens the public ports in front of the connector, which from now on listens to nobody else. */
@@ -56,6 +63,7 @@ public final class PublicFace implements AutoCloseable {
                 new Upstream(behind.getHost(), behind.getLocalPort(), guard));
         opening.start();
         edge = opening;
+        wantOwn();
     }
 
     /** By which the node knows itself when it calls at its own address. */
@@ -70,6 +78,21 @@ public final class PublicFace implements AutoCloseable {
 
     public Certificates certificates() {
         return certificates;
+    }
+
+    /** The node's own names, where its own authority is not the one that vouches for them. */
+    private void wantOwn() {
+        HostName panel = HostName.of(settings.node().panelHost());
+        if (!acme.active() || certificates.vouchesFor(panel)) {
+            return;
+        }
+        ground.database().shared(tx -> {
+            acme.wishes().want(tx, panel.value(), null);
+            if (settings.dns().updates().usable()) {
+                acme.wishes().want(tx, "*." + settings.node().siteDomain(), null);
+            }
+            return null;
+        });
     }
 
     /** Once it is open. */

@@ -101,6 +101,11 @@ public final class Certificates implements Handshakes, AutoCloseable {
         return underWay;
     }
 
+    /** Whether the node's own authority speaks for this name, so that no public one need be asked. */
+    public boolean vouchesFor(HostName host) {
+        return authority().mayCertify(host);
+    }
+
     /** The authority's own certificate, for people to trust. */
     public X509Certificate root() {
         return authority().certificate();
