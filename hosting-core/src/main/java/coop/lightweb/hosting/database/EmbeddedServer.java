@@ -17,9 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ final class EmbeddedServer implements AutoCloseable {
             Path files = dataDirectory.resolve("postgres");
             Path keyFile = dataDirectory.resolve("postgres.key");
             insistOnKey(keyFile, files, adminPassword);
-            stopLeftover(files);
+            LeftoverServer.stop(files);
             if (programs.startsWith(dataDirectory)) {
                 dropHalfUnpacked(programs);
             }
@@ -200,49 +198,17 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             return builder.start();
         } catch (IOException | RuntimeException e) {
-            stopLeftover(files);
+            LeftoverServer.stop(files);
             throw e;
-        }
-    }
-
-    /** Stops the server a killed node left behind. PostgreSQL calls this a fast shutdown: SIGINT to the postmaster. */
-    private static void stopLeftover(Path files) throws IOException {
-        Path pidFile = files.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> server = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().trim())).filter(p -> isPostgres(p, files));
-        if (server.isEmpty()) {
-            return;
-        }
-        log.info(
-                "stopping the PostgreSQL that nobody sees to, process {}",
-                server.get().pid());
-        new ProcessBuilder("kill", "-INT", Long.toString(server.get().pid())).start();
-        try {
-            server.get().onExit().get(60, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new DatabaseUnusable(
-                    "The PostgreSQL left behind (process " + server.get().pid()
-                            + ") does not stop. End it by hand and start again.",
-                    e);
         }
     }
 
     private static void stopQuietly(Path files) {
         try {
-            stopLeftover(files);
+            LeftoverServer.stop(files);
         } catch (IOException | RuntimeException e) {
             log.warn("the embedded PostgreSQL may still run; the next start stops it", e);
         }
-    }
-
-    private static boolean isPostgres(ProcessHandle process, Path files) {
-        String command = process.info().commandLine().orElse("");
-        return command.contains("postgres") && command.contains(files.toString());
     }
 
     @Override
