@@ -76,8 +76,17 @@ public final class Database implements AutoCloseable {
 
     /** True when the failure is PostgreSQL refusing for want of privilege or tenant (SQLSTATE 42501). */
     public static boolean isForbidden(Throwable failure) {
+        return says(failure, "42501");
+    }
+
+    /** True when PostgreSQL had no room on its disk (SQLSTATE 53100). */
+    public static boolean isFull(Throwable failure) {
+        return says(failure, "53100");
+    }
+
+    private static boolean says(Throwable failure, String state) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException e && "42501".equals(e.getSQLState())) {
+            if (t instanceof SQLException e && state.equals(e.getSQLState())) {
                 return true;
             }
         }

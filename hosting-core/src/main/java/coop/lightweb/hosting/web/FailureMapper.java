@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.jetty.io.EofException;
@@ -22,6 +24,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
     private static final int UNPROCESSABLE = 422;
+    private static final Duration WHEN_FULL = Duration.ofMinutes(10);
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -31,8 +34,13 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
             case JsonProcessingException unreadable -> answer(Trouble.of(400, "web.failure.json"));
             case EofException gone -> Response.status(400).build();
             case WebApplicationException known -> known(known);
-            default -> unforeseen(thrown);
+            default -> Database.isFull(thrown) ? full(thrown) : unforeseen(thrown);
         };
+    }
+
+    private static Response full(Throwable thrown) {
+        LOG.error("PostgreSQL has no room on its disk: {}", thrown.toString());
+        return answer(Trouble.of(TryLater.notNow(WHEN_FULL, "web.failure.full")));
     }
 
     private static Response answer(Trouble trouble) {
