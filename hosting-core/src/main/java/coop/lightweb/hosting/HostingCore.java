@@ -151,7 +151,7 @@ public final class HostingCore implements AutoCloseable {
         domainRooms.keepHouse(clockwork);
         clockwork.housekeeping(
                 "deploy.collect",
-                Duration.ofHours(6),
+                settings.deploys().collectEvery(),
                 () -> siteRooms.collecting().collect(ground.clock().instant()));
     }
 

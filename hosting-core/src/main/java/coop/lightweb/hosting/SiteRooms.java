@@ -65,7 +65,7 @@ public final class SiteRooms implements AutoCloseable {
                             ground.database(),
                             sites,
                             blobs,
-                            new Trees(ground.clock()),
+                            new Trees(ground.clock(), settings.blobs().fresh()),
                             Map.of(panel, new Target.Behind()),
                             MANIFEST_BYTES)
                     .listen(ground.notices());

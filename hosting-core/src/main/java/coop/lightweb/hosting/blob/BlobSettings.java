@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param gzip level of gzip variants, 1 to 9
  * @param largestVariant bytes of the largest file that gets variants; a video of text is nobody's page
  * @param cacheBytes most bytes of the cache on local disk
- * @param grace how long content that nothing refers to is kept at least; longer than any upload takes
+ * @param grace how long content that nothing refers to is kept at least; longer than any upload takes between two of its steps
  */
 public record BlobSettings(int workers, int brotli, int gzip, long largestVariant, long cacheBytes, Duration grace) {
 
@@ -21,6 +21,14 @@ public record BlobSettings(int workers, int brotli, int gzip, long largestVarian
         largestVariant = largestVariant == 0 ? 16L << 20 : largestVariant;
         cacheBytes = cacheBytes == 0 ? 2L << 30 : cacheBytes;
         grace = grace == null ? Duration.ofHours(24) : grace;
+    }
+
+    /**
+     * For how long it is enough to have noted that something is needed: noting it each time would write a row for every file
+     * of every upload.
+     */
+    public Duration fresh() {
+        return grace.dividedBy(24);
     }
 
     public static BlobSettings standard() {

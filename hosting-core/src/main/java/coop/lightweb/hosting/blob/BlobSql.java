@@ -60,6 +60,7 @@ interface BlobSql {
             insert into blob_variant (tenant_id, sha256, coding, variant, size)
             select :tenant, n.sha256, n.coding, n.variant, n.size
             from unnest(:digests, :codings, :variants, :sizes) as n (sha256, coding, variant, size)
+            order by n.sha256, n.coding
             on conflict (tenant_id, sha256, coding) do nothing""")
     void insertVariants(TenantId tenant, Many digests, List<String> codings, Many variants, List<Long> sizes);
 

@@ -4,6 +4,7 @@ import coop.lightweb.hosting.database.Bytea.Many;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.http.Encoding;
 import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.web.TryLater;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,12 +41,12 @@ public final class Blobs implements AutoCloseable {
     static final int CHUNK = 1 << 20;
     private static final int BATCH = 3 << 20;
     private static final int BATCH_FILES = 500;
-    private static final Duration FRESH = Duration.ofHours(1);
 
     private final Database database;
     private final Clock clock;
     private final Path spool;
     private final Compressing compressing;
+    private final Duration fresh;
     private final ExecutorService workers;
 
     /** @param spool a directory for files while they are compressed; what is in it after a crash is rubbish */
@@ -54,6 +55,7 @@ public final class Blobs implements AutoCloseable {
         this.clock = clock;
         this.spool = spool;
         this.compressing = new Compressing(settings);
+        this.fresh = settings.fresh();
         this.workers = Executors.newFixedThreadPool(
                 settings.workers(),
                 Thread.ofPlatform().name("blobs-", 0).daemon().factory());
@@ -66,14 +68,19 @@ public final class Blobs implements AutoCloseable {
     public Set<Sha256> keep(Handle tx, TenantId tenant, Collection<Sha256> digests) {
         BlobSql sql = tx.attach(BlobSql.class);
         Instant now = clock.instant();
-        Set<Sha256> present = new HashSet<>(sql.touch(tenant, Many.of(digests), now.minus(FRESH), now));
+        Set<Sha256> present = new HashSet<>(sql.touch(tenant, Many.of(digests), now.minus(fresh), now));
         if (present.size() < digests.size()) {
             // A row that another upload touched while we waited for its lock is fresh now, but was not in our snapshot.
             Set<Sha256> rest = new HashSet<>(digests);
             rest.removeAll(present);
-            present.addAll(sql.touch(tenant, Many.of(rest), now.minus(FRESH), now));
+            present.addAll(sql.touch(tenant, Many.of(rest), now.minus(fresh), now));
         }
         return present;
+    }
+
+    /** See {@link BlobSettings#fresh}. */
+    public Duration fresh() {
+        return fresh;
     }
 
     /** Those of the digests that would have to be sent. */
@@ -179,11 +186,21 @@ public final class Blobs implements AutoCloseable {
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest);
                 OutputStream compressor = compressing.into(coding, new BufferedOutputStream(out, 1 << 16))) {
             in.transferTo(compressor);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw full(e);
+        } catch (RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
         return new Spooled(file, Files.size(file), Sha256.wrap(digest.digest()));
+    }
+
+    /** What is read lies on this machine as well: nobody but the node is to blame. */
+    private static TryLater full(IOException cause) {
+        TryLater later = TryLater.notNow(Duration.ofMinutes(10), "web.failure.full");
+        later.initCause(cause);
+        return later;
     }
 
     private record Spooled(Path file, long size, Sha256 sha256) {

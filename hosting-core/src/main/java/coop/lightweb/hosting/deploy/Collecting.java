@@ -4,6 +4,7 @@ import coop.lightweb.hosting.blob.BlobSettings;
 import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.database.Bytea.Many;
 import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.site.SiteId;
 import coop.lightweb.hosting.site.Sites;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.tree.Trees;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Every content and folder carries {@code needed_at}. Whoever relies on one being there sets it to now, in the statement
- *       that finds out that it is there ({@code BlobSql.touch}, {@code TreeSql.upsert}); within an hour of the last time
- *       that is left out, to save writing.
+ *       that finds out that it is there ({@code BlobSql.touch}, {@code TreeSql.upsert}); soon after the last time (an
+ *       hour, see {@code BlobSettings.fresh}) that is left out, to save writing.
  *   <li>The sweep deletes only what has not been needed for the grace period (a day), and asks so again in the statement that
  *       deletes, which locks the row first. Either the upload touched the row before, then the second look sees it and leaves
  *       it; or the row is gone before the upload looks, then the upload hears "missing" and sends the content. Rows that
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
  *   <li>What the live deploy of the site has already is not touched again when the next is made, or publishing one post of
  *       10,000 would write 10,000 rows. Instead the live deploy's row is held for key share: it cannot be deleted before
  *       the new deploy is committed, so every mark sees the one or the other.
+ *   <li>A variant is not touched either, and whoever visits a site is sent it in place of its original. So it is deleted only when
+ *       no original has it any more, in a second round.
  * </ol>
  *
  * <p>Marking and sweeping are separate transactions on purpose: what the mark did not see was needed less than a day ago.
@@ -58,7 +61,7 @@ public final class Collecting {
     public Collecting(Database database, Clock clock, Sites sites, DeploySettings deploys, BlobSettings blobs) {
         this.database = database;
         this.sites = sites;
-        this.trees = new Trees(clock);
+        this.trees = new Trees(clock, blobs.fresh());
         this.deploys = deploys;
         this.blobs = blobs;
     }
@@ -91,11 +94,10 @@ public final class Collecting {
         Collected ended = database.as(tenant, tx -> end(tx, tenant, now));
         Instant before = now.minus(blobs.grace());
         Garbage garbage = database.as(tenant, tx -> mark(tx, tenant, before));
-        return ended.plus(new Collected(
-                0,
-                0,
-                sweep(tenant, garbage.folders, (sql, batch) -> sql.deleteTrees(tenant, batch, before)),
-                sweep(tenant, garbage.contents, (sql, batch) -> sql.deleteBlobs(tenant, batch, before))));
+        int folders = sweep(tenant, garbage.folders, (sql, batch) -> sql.deleteTrees(tenant, batch, before));
+        int originals = sweep(tenant, garbage.contents, (sql, batch) -> sql.deleteBlobs(tenant, batch, before));
+        int variants = sweep(tenant, garbage.contents, (sql, batch) -> sql.deleteBlobs(tenant, batch, before));
+        return ended.plus(new Collected(0, 0, folders, originals + variants));
     }
 
     private Collected end(Handle tx, TenantId tenant, Instant now) {
@@ -103,7 +105,10 @@ public final class Collecting {
         if (!sql.alone(tenant)) {
             return Collected.NOTHING;
         }
-        return new Collected(sql.expireUploads(tenant, now), sql.deleteOldDeploys(tenant, deploys.keep()), 0, 0);
+        int uploads = sql.expireUploads(tenant, now);
+        List<SiteId> gone = sql.deleteOldDeploys(tenant, deploys.keep());
+        new HashSet<>(gone).forEach(site -> sites.changed(tx, site)); // their previews too
+        return new Collected(uploads, gone.size(), 0, 0);
     }
 
     private record Garbage(List<Sha256> folders, List<Sha256> contents) {}

@@ -3,6 +3,7 @@ package coop.lightweb.hosting.deploy;
 import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.blob.Sha256Column;
 import coop.lightweb.hosting.database.Bytea.Many;
+import coop.lightweb.hosting.site.SiteId;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ interface CollectingSql {
     @SqlUpdate("delete from deploy_upload where tenant_id = :tenant and expires_at < :now")
     int expireUploads(TenantId tenant, Instant now);
 
-    @SqlUpdate("""
+    /** The sites of those deleted, one for each. */
+    @SqlQuery("""
             with ranked as (
               select id, row_number() over (partition by site_id order by id desc) as place
               from deploy
@@ -34,8 +36,9 @@ interface CollectingSql {
                 and not exists (select from site s where s.tenant_id = :tenant and s.live_deploy = d.id)
               for update of d skip locked
             )
-            delete from deploy d using old o where d.tenant_id = :tenant and d.id = o.id""")
-    int deleteOldDeploys(TenantId tenant, int keep);
+            delete from deploy d using old o where d.tenant_id = :tenant and d.id = o.id
+            returning d.site_id""")
+    List<SiteId> deleteOldDeploys(TenantId tenant, int keep);
 
     @SqlQuery("""
             select root from deploy where tenant_id = :tenant
@@ -49,7 +52,7 @@ interface CollectingSql {
     @SqlQuery("select sha256 from blob where tenant_id = :tenant and needed_at < :before")
     List<Sha256> oldBlobs(TenantId tenant, Instant before);
 
-    /** Variants among these whose original stays. */
+    /** Variants among these whose original stays. Saves trying; {@link #deleteBlobs} decides. */
     @SqlQuery("""
             select distinct variant from blob_variant
             where tenant_id = :tenant and variant = any (:doomed) and sha256 <> all (:doomed)""")
@@ -65,11 +68,13 @@ interface CollectingSql {
             delete from tree t using doomed d where t.tenant_id = :tenant and t.sha256 = d.sha256""")
     int deleteTrees(TenantId tenant, Many digests, Instant before);
 
+    /** Not what serves as the variant of another; when that is deleted, its variants are free. */
     @SqlUpdate("""
             with doomed as (
-              select sha256 from blob
-              where tenant_id = :tenant and sha256 = any (:digests) and needed_at < :before
-              order by sha256
+              select b.sha256 from blob b
+              where b.tenant_id = :tenant and b.sha256 = any (:digests) and b.needed_at < :before
+                and not exists (select from blob_variant v where v.tenant_id = :tenant and v.variant = b.sha256)
+              order by b.sha256
               for update skip locked
             )
             delete from blob b using doomed d where b.tenant_id = :tenant and b.sha256 = d.sha256""")

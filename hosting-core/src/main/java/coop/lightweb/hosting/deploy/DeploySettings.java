@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param expansion bytes a zip may unpack to for each of its own
  * @param keep deploys of a site that are kept beside the live one
  * @param uploadExpiry how long an unfinished upload may rest
+ * @param collectEvery how often what nobody refers to any more is looked for
  */
 public record DeploySettings(
         int mostFiles,
@@ -20,7 +21,8 @@ public record DeploySettings(
         long largestArchive,
         int expansion,
         int keep,
-        Duration uploadExpiry) {
+        Duration uploadExpiry,
+        Duration collectEvery) {
 
     public DeploySettings {
         mostFiles = mostFiles == 0 ? 20_000 : mostFiles;
@@ -30,9 +32,10 @@ public record DeploySettings(
         expansion = expansion == 0 ? 100 : expansion;
         keep = keep == 0 ? 30 : keep;
         uploadExpiry = uploadExpiry == null ? Duration.ofHours(24) : uploadExpiry;
+        collectEvery = collectEvery == null ? Duration.ofHours(6) : collectEvery;
     }
 
     public static DeploySettings standard() {
-        return new DeploySettings(0, 0, 0, 0, 0, 0, Duration.ofHours(24));
+        return new DeploySettings(0, 0, 0, 0, 0, 0, Duration.ofHours(24), Duration.ofHours(6));
     }
 }

@@ -55,6 +55,10 @@ interface DeploySql {
             limit :limit""")
     List<Deploy> page(TenantId tenant, SiteId site, @Nullable DeployId before, int limit);
 
+    /** Since when the site has shown what it shows; empty when nothing is live, or the site was removed. */
+    @SqlQuery("select live_since from site where tenant_id = :tenant and id = :site and removed_at is null")
+    Optional<Instant> liveSince(TenantId tenant, SiteId site);
+
     @SqlQuery("""
             select exists (
               select from site where tenant_id = :tenant and id = :site and removed_at is null)""")
@@ -76,11 +80,16 @@ interface DeploySql {
             for key share of d""")
     Optional<Deploy> holdLive(TenantId tenant, SiteId site);
 
+    /** The deploy is held first: one that the collector deletes in this moment is not there, rather than a broken reference. */
     @SqlUpdate("""
+            with d as (
+              select id from deploy
+              where tenant_id = :tenant and site_id = :site and id = :deploy
+              for key share
+            )
             update site s
             set live_deploy = d.id, live_since = :now, live_by = :who
-            from deploy d
-            where s.tenant_id = :tenant and s.id = :site and s.removed_at is null
-              and d.tenant_id = :tenant and d.site_id = s.id and d.id = :deploy""")
+            from d
+            where s.tenant_id = :tenant and s.id = :site and s.removed_at is null""")
     int goLive(TenantId tenant, SiteId site, DeployId deploy, String who, Instant now);
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The versions of a site: making, publishing, looking back. */
 public final class Deploys {
+    private static final String MADE_ONCE = "deploy_request";
+
     private final Database database;
     private final Clock clock;
     private final Sites sites;
@@ -36,7 +38,7 @@ public final class Deploys {
         this.clock = clock;
         this.sites = sites;
         this.blobs = blobs;
-        this.trees = new Trees(clock);
+        this.trees = new Trees(clock, blobs.fresh());
         this.audit = audit;
     }
 
@@ -52,25 +54,31 @@ public final class Deploys {
     }
 
     /**
-     * Turns stored contents into a deploy, and into the live one if its maker wishes so: all of it or nothing.
+     * Turns stored contents into a deploy, and into the live one if its maker wishes so: all of it or nothing. When a request of
+     * the same name made one meanwhile, it is that one.
      *
      * @throws ContentMissing when a content is not stored
      */
     Deploy make(TenantId tenant, String slug, Draft draft) {
-        return database.as(tenant, tx -> make(tx, tenant, sites.get(tx, tenant, slug), draft));
+        try {
+            return database.as(tenant, tx -> make(tx, tenant, sites.get(tx, tenant, slug), draft));
+        } catch (RuntimeException e) {
+            boolean sentTwice =
+                    Database.brokenConstraint(e).filter(MADE_ONCE::equals).isPresent();
+            return (sentTwice ? madeBefore(tenant, slug, draft.wish().requestKey()) : Optional.<Deploy>empty())
+                    .orElseThrow(() -> e);
+        }
     }
 
     Deploy make(Handle tx, TenantId tenant, Site site, Draft draft) {
         DeploySql sql = tx.attach(DeploySql.class);
         @Nullable Deploy base = sql.holdLive(tenant, site.id()).orElse(null);
-        List<TreeFile> before = base == null ? List.of() : trees.files(tx, tenant, base.root());
-        Map<Sha256, TreeFile> fresh = Manifest.contents(draft.files());
-        // What the live deploy refers to cannot be collected while its row is held.
-        fresh.keySet().removeAll(Manifest.contents(before).keySet());
+        Trees.Held before = base == null ? Trees.Held.NOTHING : trees.below(tx, tenant, base.root());
+        Map<Sha256, TreeFile> fresh = withoutHeld(Manifest.contents(draft.files()), Manifest.contents(before.files()));
         requireStored(tx, tenant, fresh);
         long bytesNew = fresh.values().stream().mapToLong(TreeFile::size).sum();
-        TreeRoot root = trees.write(tx, tenant, draft.files());
-        Difference difference = Difference.between(before, draft.files());
+        TreeRoot root = trees.write(tx, tenant, draft.files(), before.folders());
+        Difference difference = Difference.between(before.files(), draft.files());
         Deploy deploy = describe(site, draft, root, base, difference, bytesNew);
         sql.insert(tenant, deploy);
         if (draft.wish().publish()) {
@@ -83,6 +91,30 @@ public final class Deploys {
                     draft.wish().who());
         }
         return deploy;
+    }
+
+    /** What the live deploy refers to, which cannot be collected before this transaction ends. */
+    Trees.Held holdLive(Handle tx, TenantId tenant, Site site) {
+        return tx.attach(DeploySql.class)
+                .holdLive(tenant, site.id())
+                .map(live -> trees.below(tx, tenant, live.root()))
+                .orElse(Trees.Held.NOTHING);
+    }
+
+    /** What the live deploy refers to cannot be collected while its row is held, so it need not be looked for. */
+    private static Map<Sha256, TreeFile> withoutHeld(Map<Sha256, TreeFile> contents, Map<Sha256, TreeFile> held) {
+        contents.values().removeIf(file -> {
+            TreeFile known = held.get(file.sha256());
+            requireSize(file, known == null ? file.size() : known.size());
+            return known != null;
+        });
+        return contents;
+    }
+
+    private static void requireSize(TreeFile file, long stored) {
+        if (stored != file.size()) {
+            throw new DeployRefused("size-differs", file.path().value());
+        }
     }
 
     private Deploy describe(
@@ -114,9 +146,7 @@ public final class Deploys {
         }
         Map<Sha256, Long> sizes = blobs.sizes(tx, tenant, contents.keySet());
         for (TreeFile file : contents.values()) {
-            if (sizes.getOrDefault(file.sha256(), -1L) != file.size()) {
-                throw new DeployRefused("size-differs", file.path().value());
-            }
+            requireSize(file, sizes.getOrDefault(file.sha256(), -1L));
         }
     }
 

@@ -19,6 +19,7 @@ import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.tree.TreeFile;
 import coop.lightweb.hosting.tree.Trees;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +123,18 @@ public final class LiveSites implements Hosts, AutoCloseable {
             return CompletableFuture.completedFuture(known);
         }
         return places.get(host, (name, threads) -> CompletableFuture.supplyAsync(() -> find(name), threads))
-                .thenCompose(place -> place == null ? strangers(host) : show(place));
+                .thenCompose(
+                        place -> place == null ? strangers(host) : show(place).thenApply(t -> shown(host, place, t)));
+    }
+
+    /** Anybody can ask for previews that do not exist, a million of them; these are forgotten like names that nobody has. */
+    private @Nullable Target shown(HostName host, Place place, @Nullable Target target) {
+        if (target == null && place.preview != null) {
+            places.synchronous().invalidate(host);
+            shown.synchronous().invalidate(place);
+            nobody.put(host, CompletableFuture.completedFuture(true));
+        }
+        return target;
     }
 
     private CompletionStage<@Nullable Target> strangers(HostName host) {
@@ -175,11 +187,14 @@ public final class LiveSites implements Hosts, AutoCloseable {
         }
         if (place.preview != null) {
             return sql.findShort(place.tenant, place.site, place.preview)
-                    .map(deploy -> show(tx, place, deploy))
+                    .map(deploy -> show(tx, place, deploy, deploy.madeAt()))
                     .orElse(new Shown(null, 0));
         }
+        // Going back to an older deploy is a change too: a visitor whose copy is newer than that deploy must not be
+        // told "unchanged".
+        Instant since = sql.liveSince(place.tenant, place.site).orElse(Instant.EPOCH);
         return sql.findLive(place.tenant, place.site)
-                .map(deploy -> show(tx, place, deploy))
+                .map(deploy -> show(tx, place, deploy, since))
                 .orElseGet(() -> new Shown(nothingYet(place), 0));
     }
 
@@ -187,7 +202,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
         return new Target.Site(new SiteDeploy(place.tenant, new UUID(0, 0), path -> null, true));
     }
 
-    private Shown show(Handle tx, Place place, Deploy deploy) {
+    private Shown show(Handle tx, Place place, Deploy deploy, Instant modified) {
         List<TreeFile> files = trees.files(tx, place.tenant, deploy.root());
         Map<Sha256, List<Variant>> variants = new HashMap<>();
         for (Variant variant :
@@ -195,7 +210,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
             variants.computeIfAbsent(variant.sha256(), digest -> new ArrayList<>(2))
                     .add(variant);
         }
-        CompactFiles compact = new CompactFiles(deploy.madeAt(), files, variants);
+        CompactFiles compact = new CompactFiles(modified, files, variants);
         SiteDeploy served = new SiteDeploy(place.tenant, deploy.id().value(), compact, place.preview != null);
         return new Shown(new Target.Site(served), compact.weight());
     }

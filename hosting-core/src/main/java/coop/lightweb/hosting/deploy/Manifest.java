@@ -19,6 +19,7 @@ final class Manifest {
     private final DeploySettings settings;
     private final SitePaths paths;
     private final List<TreeFile> files = new ArrayList<>();
+    private final Map<Sha256, Long> sizes = new HashMap<>();
     private long bytes;
 
     Manifest(DeploySettings settings) {
@@ -39,6 +40,10 @@ final class Manifest {
         }
         if (files.size() == settings.mostFiles()) {
             throw new DeployRefused("too-many-files", settings.mostFiles());
+        }
+        Long before = sizes.putIfAbsent(sha256, size);
+        if (before != null && before != size) {
+            throw new DeployRefused("size-differs", path.value());
         }
         paths.add(path);
         files.add(new TreeFile(path, sha256, size));

@@ -73,7 +73,7 @@ public final class Uploads {
         this.deploys = deploys;
         this.spool = spool;
         this.settings = settings;
-        this.trees = new Trees(clock);
+        this.trees = new Trees(clock, blobs.fresh());
     }
 
     /** Begins an upload from its list of files, see {@link UploadList}. */
@@ -101,34 +101,59 @@ public final class Uploads {
             TenantId tenant, String slug, List<TreeFile> files, Deploy.Source source, String message, Wish wish) {
         return database.as(tenant, tx -> {
             Site site = sites.get(tx, tenant, slug);
-            Instant now = clock.instant();
-            UploadRow row =
-                    begunBefore(tx, tenant, site, wish.requestKey(), now).orElse(null);
-            if (row == null) {
-                row = new UploadRow(
-                        new DeployId(Ids.next()),
-                        site.id(),
-                        trees.write(tx, tenant, files).sha256(),
-                        source,
-                        message,
-                        now,
-                        wish.who(),
-                        now.plus(settings.uploadExpiry()),
-                        wish.requestKey());
-                tx.attach(UploadSql.class).insert(tenant, row);
+            Optional<Deploy> made = madeBefore(tx, tenant, site, wish.requestKey());
+            if (made.isPresent()) {
+                return new Upload(made.get().id(), List.of(), clock.instant().plus(settings.uploadExpiry()));
             }
-            Map<Sha256, TreeFile> contents = contents(tx, tenant, row);
-            Set<Sha256> missing = new HashSet<>(contents.keySet());
-            missing.removeAll(blobs.keep(tx, tenant, contents.keySet()));
+            Trees.Held live = deploys.holdLive(tx, tenant, site);
+            UploadRow row = begunBefore(tx, tenant, site, wish.requestKey())
+                    .orElseGet(() -> insert(tx, tenant, site, files, live.folders(), source, message, wish));
+            Set<Sha256> missing = new HashSet<>(contents(tx, tenant, row).keySet());
+            missing.removeAll(Manifest.contents(live.files()).keySet());
+            missing.removeAll(blobs.keep(tx, tenant, Set.copyOf(missing)));
             return new Upload(row.id(), missing.stream().sorted().toList(), row.expiresAt());
         });
     }
 
-    private Optional<UploadRow> begunBefore(
-            Handle tx, TenantId tenant, Site site, @Nullable String requestKey, Instant now) {
+    private UploadRow insert(
+            Handle tx,
+            TenantId tenant,
+            Site site,
+            List<TreeFile> files,
+            Set<Sha256> held,
+            Deploy.Source source,
+            String message,
+            Wish wish) {
+        Instant now = clock.instant();
+        UploadRow row = new UploadRow(
+                new DeployId(Ids.next()),
+                site.id(),
+                trees.write(tx, tenant, files, held).sha256(),
+                source,
+                message,
+                now,
+                wish.who(),
+                now.plus(settings.uploadExpiry()),
+                wish.requestKey());
+        return tx.attach(UploadSql.class).insert(tenant, row) > 0
+                ? row
+                : begunBefore(tx, tenant, site, wish.requestKey()).orElseThrow(NotFound::new);
+    }
+
+    /** Of the same name, and finished: its sender did not hear so, and need send nothing more. */
+    private static Optional<Deploy> madeBefore(Handle tx, TenantId tenant, Site site, @Nullable String requestKey) {
         return requestKey == null
                 ? Optional.empty()
-                : tx.attach(UploadSql.class).findByRequest(tenant, site.id(), requestKey, now);
+                : tx.attach(DeploySql.class).findByRequest(tenant, site.id(), requestKey);
+    }
+
+    private Optional<UploadRow> begunBefore(Handle tx, TenantId tenant, Site site, @Nullable String requestKey) {
+        if (requestKey == null) {
+            return Optional.empty();
+        }
+        UploadSql sql = tx.attach(UploadSql.class);
+        sql.forgetExpired(tenant, site.id(), requestKey, clock.instant());
+        return sql.findByRequest(tenant, site.id(), requestKey, clock.instant());
     }
 
     /**
@@ -164,13 +189,17 @@ public final class Uploads {
     }
 
     private int storeMany(TenantId tenant, Map<Sha256, TreeFile> wanted, Path zip) throws IOException {
-        ArchiveLimits limits = new ArchiveLimits(settings.mostFiles(), settings.mostBytes(), settings.expansion());
+        // Each entry has to be as large as was announced, so it cannot expand beyond what the list was allowed.
+        ArchiveLimits limits = new ArchiveLimits(settings.mostFiles(), settings.mostBytes(), Integer.MAX_VALUE);
         try (ZipArchive archive = ZipArchive.open(zip, limits)) {
             List<NewBlob> contents = new ArrayList<>();
             for (ZipEntry entry : archive.entries()) {
                 TreeFile file = wanted.get(DeployRefused.wanted(entry.name()));
                 if (file == null) {
                     throw new DeployRefused("content-unwanted", entry.name());
+                }
+                if (entry.size() != file.size()) {
+                    throw new DeployRefused("size-differs", file.path().value());
                 }
                 contents.add(new NewBlob(
                         file.sha256(), file.size(), Manifest.compressible(file), () -> archive.read(entry)));
@@ -188,8 +217,11 @@ public final class Uploads {
     public Deploy finish(TenantId tenant, String slug, DeployId upload, Wish wish) {
         return database.as(tenant, tx -> {
             Site site = sites.get(tx, tenant, slug);
-            Optional<Deploy> made = tx.attach(DeploySql.class).find(tenant, site.id(), upload);
-            return made.isPresent() ? made.get() : finish(tx, tenant, site, upload, wish);
+            return tx.attach(UploadSql.class)
+                    .take(tenant, site.id(), upload, clock.instant())
+                    .map(row -> make(tx, tenant, site, row, wish))
+                    .or(() -> tx.attach(DeploySql.class).find(tenant, site.id(), upload))
+                    .orElseThrow(NotFound::new);
         });
     }
 
@@ -199,13 +231,10 @@ public final class Uploads {
         return deploy.live() ? deploy : deploys.publish(tenant, slug, id, wish.actor(), wish.who());
     }
 
-    private Deploy finish(Handle tx, TenantId tenant, Site site, DeployId id, Wish wish) {
-        UploadRow row = get(tx, tenant, site, id);
+    private Deploy make(Handle tx, TenantId tenant, Site site, UploadRow row, Wish wish) {
         Wish whole = new Wish(wish.actor(), row.begunBy(), row.message(), wish.publish(), row.requestKey());
         List<TreeFile> files = trees.files(tx, tenant, row.root());
-        Deploy deploy = deploys.make(tx, tenant, site, new Draft(id, files, row.source(), whole));
-        tx.attach(UploadSql.class).delete(tenant, id);
-        return deploy;
+        return deploys.make(tx, tenant, site, new Draft(row.id(), files, row.source(), whole));
     }
 
     private UploadRow get(Handle tx, TenantId tenant, Site site, DeployId id) {

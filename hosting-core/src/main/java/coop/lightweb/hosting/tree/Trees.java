@@ -23,20 +23,37 @@ import org.jdbi.v3.core.Handle;
 
 /** Folders in and out. Everything happens in the caller's transaction, which also makes what refers to them. */
 public final class Trees {
-    private static final Duration FRESH = Duration.ofHours(1);
 
     private final Clock clock;
+    private final Duration fresh;
 
-    public Trees(Clock clock) {
+    /** @param fresh for how long it is enough to have noted that a folder is needed */
+    public Trees(Clock clock, Duration fresh) {
         this.clock = clock;
+        this.fresh = fresh;
     }
 
-    /** Stores the folders that hold these files; those already stored are kept from the collector. */
-    public TreeRoot write(Handle tx, TenantId tenant, Collection<TreeFile> files) {
+    /**
+     * What lies below a root.
+     *
+     * @param files every file, sorted by path
+     * @param folders every folder, and every part of one
+     */
+    public record Held(List<TreeFile> files, Set<Sha256> folders) {
+        public static final Held NOTHING = new Held(List.of(), Set.of());
+    }
+
+    /**
+     * Stores the folders that hold these files; those already stored are kept from the collector.
+     *
+     * @param held folders that the transaction keeps in another way: nothing is written for these
+     */
+    public TreeRoot write(Handle tx, TenantId tenant, Collection<TreeFile> files, Set<Sha256> held) {
         Folder top = new Folder();
         files.forEach(top::add);
         Map<Sha256, Encoded> nodes = new TreeMap<>();
         TreeRoot root = top.encodeInto(nodes);
+        nodes.keySet().removeAll(held);
         insert(tx, tenant, nodes);
         return root;
     }
@@ -44,18 +61,24 @@ public final class Trees {
     private void insert(Handle tx, TenantId tenant, Map<Sha256, Encoded> nodes) {
         Instant now = clock.instant();
         List<byte[]> bodies = nodes.values().stream().map(Encoded::body).toList();
-        tx.attach(TreeSql.class).upsert(tenant, Many.of(nodes.keySet()), new Many(bodies), now.minus(FRESH), now);
+        tx.attach(TreeSql.class).upsert(tenant, Many.of(nodes.keySet()), new Many(bodies), now.minus(fresh), now);
     }
 
     /** Every file below the root, sorted by path. */
     public List<TreeFile> files(Handle tx, TenantId tenant, Sha256 root) {
+        return below(tx, tenant, root).files;
+    }
+
+    public Held below(Handle tx, TenantId tenant, Sha256 root) {
         List<TreeFile> files = new ArrayList<>();
+        Set<Sha256> folders = new HashSet<>();
         Map<Sha256, List<String>> level = Map.of(root, List.of(""));
         while (!level.isEmpty()) {
+            folders.addAll(level.keySet());
             level = walkLevel(read(tx, tenant, level.keySet()), level, files::add);
         }
         files.sort(Comparator.comparing(TreeFile::path));
-        return files;
+        return new Held(files, folders);
     }
 
     /** Adds the digests of all folders and files at and below the roots; each folder is read once, however often it is used. */

@@ -17,13 +17,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A business with a site of its own name and every door to it, in the test's database. */
 public final class Business implements AutoCloseable {
     public static final Wish LIVE = new Wish(Actor.node(), "Ada", "", true, null);
     public static final Wish ASIDE = new Wish(Actor.node(), "Ada", "", false, null);
 
+    private final TestDatabase db;
     public final TenantId tenant;
     public final Sites sites;
     public final Blobs blobs;
@@ -40,14 +49,26 @@ public final class Business implements AutoCloseable {
 
     public Business(
             TestDatabase db, Database database, String slug, Path directory, Clock clock, DeploySettings settings) {
+        this(db, database, slug, directory, clock, settings, BlobSettings.standard());
+    }
+
+    public Business(
+            TestDatabase db,
+            Database database,
+            String slug,
+            Path directory,
+            Clock clock,
+            DeploySettings settings,
+            BlobSettings contents) {
+        this.db = db;
         tenant = insert(db, slug);
         sites = new Sites(database, clock, new SiteSettings("localhost", 8443, 0, 0));
         spool = open(directory);
-        blobs = new Blobs(database, clock, spool.directory(), BlobSettings.standard());
+        blobs = new Blobs(database, clock, spool.directory(), contents);
         deploys = new Deploys(database, clock, sites, blobs, new AuditTrail(database, clock));
         zips = new ZipUpload(sites, blobs, deploys, spool, settings);
         uploads = new Uploads(database, clock, sites, blobs, deploys, spool, settings);
-        collecting = new Collecting(database, clock, sites, settings, BlobSettings.standard());
+        collecting = new Collecting(database, clock, sites, settings, contents);
         site = sites.create(tenant, new NewSite(slug, slug));
     }
 
@@ -58,6 +79,39 @@ public final class Business implements AutoCloseable {
 
     public Made deployAside(byte[] zip) throws IOException {
         return zips.receive(tenant, site.slug(), new ByteArrayInputStream(zip), ASIDE);
+    }
+
+    /** Rows of a table that are this business's, looked at from behind the locks. */
+    public int rows(String table) {
+        return count("select count(*) from " + table + " where tenant_id = '" + tenant + "'");
+    }
+
+    public int count(String query) {
+        try (Connection admin = db.admin();
+                Statement sql = admin.createStatement()) {
+            sql.execute("set search_path = app");
+            try (ResultSet row = sql.executeQuery(query)) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    /** How many rows of everything that uploads write; unchanged when nothing is left behind. */
+    public Map<String, Integer> stored() {
+        Map<String, Integer> stored = new TreeMap<>();
+        for (String table : List.of("blob", "blob_chunk", "blob_variant", "tree", "deploy", "deploy_upload")) {
+            stored.put(table, rows(table));
+        }
+        return stored;
+    }
+
+    public boolean spoolIsEmpty() throws IOException {
+        try (Stream<Path> left = Files.list(spool.directory())) {
+            return left.findAny().isEmpty();
+        }
     }
 
     public static TenantId insert(TestDatabase db, String slug) {
