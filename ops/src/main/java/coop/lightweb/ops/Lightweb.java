@@ -13,6 +13,7 @@ public final class Lightweb {
             case "bench" -> coop.lightweb.ops.bench.Bench.run(rest);
             case "deploy" -> System.exit(coop.lightweb.ops.deploy.DeployCommand.run(rest));
             case "demo" -> DemoCommand.run(rest);
+            case "drill" -> System.exit(coop.lightweb.ops.drill.Drill.run(rest));
             default -> new LightwebApplication().run(arguments);
         }
     }

@@ -1,0 +1,34 @@
+package coop.lightweb.ops.drill;
+
+import java.util.Arrays;
+
+/** {@code drill NAME}: what can be broken on purpose. */
+public final class Drill {
+    private static final int USAGE = 64;
+
+    private Drill() {}
+
+    /** @return 0 when nothing that must hold was violated */
+    public static int run(String... arguments) throws Exception {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        try {
+            return switch (name) {
+                case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
+                case "" -> list();
+                default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
+            };
+        } catch (IllegalArgumentException e) {
+            System.err.println("lightweb: " + e.getMessage() + " ./lightweb drill lists what there is.");
+            return USAGE;
+        }
+    }
+
+    private static int list() {
+        System.out.println("""
+                deploys    kill -9 of the node, and of its PostgreSQL, in the middle of deploys: every site serves exactly one whole deploy,
+                           what was acknowledged is there, and nothing is left that nobody refers to
+                           [--seed 1] [--deploys 200] [--kills DEPLOYS/5] [--sites 3]""");
+        return 0;
+    }
+}
