@@ -69,7 +69,7 @@ final class DeployDrill {
             for (int i = 0; i < arguments.length; i += 2) {
                 order = order.with(arguments[i], number(arguments[i], arguments[i + 1]));
             }
-            int kills = order.kills == 0 ? Math.max(1, order.deploys / 5) : order.kills;
+            int kills = order.kills == 0 ? Math.max(1, order.deploys / 10) : order.kills;
             return new Order(order.seed, order.deploys, kills, order.sites);
         }
 
@@ -154,17 +154,18 @@ final class DeployDrill {
         }
     }
 
-    /** One sender for each site, and one more who gets in the way of the others; then the blow, after so many deploys began. */
+    /** One sender for each site but the first, and one who gets in the way of the others; then the blow, when so many deploys began. */
     private void workAndKill(Victim node, Line line, Random random, int goal, Victim.Fate fate) throws IOException {
-        int strikeAt = tally.deploys() + 1 + random.nextInt(Math.max(1, goal - tally.deploys()));
+        int share = Math.max(1, goal - tally.deploys());
+        int strikeAt = tally.deploys() + share / 2 + 1 + random.nextInt(share - share / 2);
         long pause = random.nextInt(400_000_000);
         striking = false;
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i <= sites.size(); i++) {
+            for (int i = 0; i < sites.size(); i++) {
                 Random own = new Random(random.nextLong());
                 int which = i;
                 Sender sender = new Sender(line, node.url("panel") + "/api/v1", order.seed, own, tally);
-                senders.execute(() -> send(sender, which, own, goal));
+                senders.execute(() -> send(sender, which, own));
             }
             while (tally.deploys() < strikeAt && !striking) {
                 LockSupport.parkNanos(1_000_000);
@@ -176,20 +177,23 @@ final class DeployDrill {
         }
     }
 
-    private void send(Sender sender, int which, Random own, int goal) {
+    private void send(Sender sender, int which, Random own) {
         try {
-            // As long as it takes until the blow: a sender with nothing to do would be a node at rest.
-            while (!striking || tally.deploys() < goal) {
-                sender.step(sites.get(which < sites.size() ? which : own.nextInt(sites.size())));
+            while (!striking) {
+                sender.step(sites.get(which > 0 ? which : own.nextInt(sites.size())));
             }
         } catch (Sender.Unexpected e) {
-            if (!striking) {
-                violations.add(String.valueOf(e.getMessage()));
-            }
+            giveUp(e.getMessage());
         } catch (IOException gone) {
-            if (!striking) {
-                violations.add("The node broke off by itself: " + gone);
-            }
+            giveUp("The node broke off by itself: " + gone);
+        }
+    }
+
+    /** After the blow that is what is wanted; before it, it brings the blow forward. */
+    private void giveUp(@Nullable String why) {
+        if (!striking) {
+            violations.add(String.valueOf(why));
+            striking = true;
         }
     }
 
@@ -232,6 +236,9 @@ final class DeployDrill {
             out.printf(
                     "collected at the end: %d uploads, %d folders, %d contents%n",
                     collected.uploads(), collected.folders(), collected.blobs());
+        }
+        if (acknowledged == 0) {
+            violations.add("No deploy was acknowledged, so nothing was shown.");
         }
         int found = violations.found().size();
         if (found > 0) {

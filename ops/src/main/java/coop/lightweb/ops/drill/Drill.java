@@ -28,7 +28,7 @@ public final class Drill {
         System.out.println("""
                 deploys    kill -9 of the node, and of its PostgreSQL, in the middle of deploys: every site serves exactly one whole deploy,
                            what was acknowledged is there, and nothing is left that nobody refers to
-                           [--seed 1] [--deploys 200] [--kills DEPLOYS/5] [--sites 3]""");
+                           [--seed 1] [--deploys 200] [--kills DEPLOYS/10] [--sites 3]""");
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package coop.lightweb.ops.drill;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -19,7 +21,8 @@ import java.util.zip.GZIPInputStream;
 /** Looks at the sites from outside, through the edge, and holds what is there against the book. */
 final class Visitor {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String[] CODINGS = {"identity", "gzip", "br"};
+    private static final List<String> CODINGS =
+            Brotli4jLoader.isAvailable() ? List.of("identity", "gzip", "br") : List.of("identity", "gzip");
 
     private final Line line;
     private final Victim node;
@@ -104,7 +107,7 @@ final class Visitor {
         Edition edition = Edition.of(seed, site.slug(), number);
         for (String path : Edition.everyPath()) {
             byte[] wanted = edition.files().get(path);
-            HttpResponse<byte[]> got = line.get(address + "/" + path, CODINGS[random.nextInt(CODINGS.length)]);
+            HttpResponse<byte[]> got = line.get(address + "/" + path, CODINGS.get(random.nextInt(CODINGS.size())));
             tally.compared();
             String where = address + "/" + path + " of edition " + number;
             if (wanted == null && got.statusCode() != 404) {

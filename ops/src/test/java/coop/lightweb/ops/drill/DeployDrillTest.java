@@ -14,7 +14,7 @@ class DeployDrillTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
 
-        int code = new DeployDrill(DeployDrill.Order.of("--seed", "7", "--deploys", "12", "--kills", "3"), out).run();
+        int code = new DeployDrill(DeployDrill.Order.of("--seed", "7", "--deploys", "12", "--kills", "2"), out).run();
 
         assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
