@@ -26,7 +26,12 @@ class LiveSitesTest {
     void of_a_pair_of_names_one_shows_the_site_and_the_other_leads_to_it() throws Exception {
         try (Business acme = new Business(db, "acme", directory);
                 LiveSites live = new LiveSites(
-                        db.database(), acme.sites, acme.blobs, new Trees(Clock.systemUTC()), Map.of(), 1 << 20)) {
+                        db.database(),
+                        acme.sites,
+                        acme.blobs,
+                        new Trees(Clock.systemUTC(), java.time.Duration.ofHours(1)),
+                        Map.of(),
+                        1 << 20)) {
             claim(acme, "acme.ca", "domain");
             claim(acme, "www.acme.ca", "alias");
             claim(acme, "www.birch.ca", "domain");
