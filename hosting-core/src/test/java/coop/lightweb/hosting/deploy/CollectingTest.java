@@ -31,8 +31,10 @@ class CollectingTest {
     /** Longer than any transaction here takes, which is all that the collector asks for. */
     private static final BlobSettings IMPATIENT = new BlobSettings(0, 1, 1, 0, 0, Duration.ofMillis(1200));
 
-    private static final Duration STORM = Duration.ofSeconds(4);
-    private static final int CONTENTS = 60;
+    private static final Duration STORM = Duration.ofSeconds(5);
+    private static final Duration PHASE = Duration.ofMillis(700);
+    private static final int PHASES = 4;
+    private static final int CONTENTS = 15;
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
@@ -131,7 +133,7 @@ class CollectingTest {
     private static int byZip(Business storm, Random random) throws IOException {
         TestZip zip = new TestZip();
         for (int i = 0; i < 6; i++) {
-            zip.add("page-" + i + ".html", content(random.nextInt(CONTENTS)));
+            zip.add("page-" + i + ".html", content(any(random)));
         }
         try {
             storm.zips.receive(
@@ -148,7 +150,7 @@ class CollectingTest {
     private static int byList(Business storm, Random random) throws IOException {
         Listed list = new Listed();
         for (int i = 0; i < 6; i++) {
-            list.file("page-" + i + ".html", content(random.nextInt(CONTENTS)));
+            list.file("page-" + i + ".html", content(any(random)));
         }
         Upload upload = storm.uploads.begin(storm.tenant, storm.site.slug(), list.stream(), Business.ASIDE);
         try {
@@ -188,6 +190,12 @@ class CollectingTest {
 
     private static byte[] zip(String text) {
         return new TestZip().add("index.html", (text + "\n").repeat(100)).build();
+    }
+
+    /** Other contents in each phase, until the first come back: just when the collector thinks that nobody wants them any more. */
+    private static int any(Random random) {
+        long phase = System.currentTimeMillis() / PHASE.toMillis() % PHASES;
+        return (int) phase * CONTENTS + random.nextInt(CONTENTS);
     }
 
     private static String content(int number) {
