@@ -17,6 +17,7 @@ public final class Drill {
             return switch (name) {
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
+                case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "" -> list();
                 default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
             };
@@ -32,7 +33,11 @@ public final class Drill {
                            [--seed 1] [--names 10000]
                 deploys    kill -9 of the node, and of its PostgreSQL, in the middle of deploys: every site serves exactly one whole deploy,
                            what was acknowledged is there, and nothing is left that nobody refers to
-                           [--seed 1] [--deploys 200] [--kills DEPLOYS/10] [--sites 3]""");
+                           [--seed 1] [--deploys 200] [--kills DEPLOYS/10] [--sites 3]
+                certificates
+                           two years of renewals with the clock turned, an authority that counts its published limits and is down for
+                           days: no certificate ever ends, no limit is ever hit
+                           [--seed 1] [--names 10000], about 10 minutes""");
         return 0;
     }
 }
