@@ -15,7 +15,6 @@ public final class Drill {
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         try {
             return switch (name) {
-                case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "" -> list();
@@ -29,8 +28,6 @@ public final class Drill {
 
     private static int list() {
         System.out.println("""
-                certificates  two years of renewals against an authority that counts, with outages: none ends, no limit is hit
-                           [--seed 1] [--names 10000]
                 deploys    kill -9 of the node, and of its PostgreSQL, in the middle of deploys: every site serves exactly one whole deploy,
                            what was acknowledged is there, and nothing is left that nobody refers to
                            [--seed 1] [--deploys 200] [--kills DEPLOYS/10] [--sites 3]
