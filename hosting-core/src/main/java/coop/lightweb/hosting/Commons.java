@@ -12,6 +12,7 @@ import coop.lightweb.hosting.node.NodeHealth;
 import coop.lightweb.hosting.node.NodePages;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.progress.ProgressParts;
+import coop.lightweb.hosting.staff.NodeResource;
 import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.PanelPart;
 import io.dropwizard.jackson.Jackson;
@@ -22,6 +23,7 @@ import java.util.List;
 record Commons(
         Ground ground,
         HostingSettings settings,
+        People people,
         AuditTrail audit,
         Mails mails,
         Mailbox mailbox,
@@ -32,7 +34,10 @@ record Commons(
         NavItem node = NavItem.staff("node.node", "server", "/staff/node");
         NavItem jobs = NavItem.staff("job.jobs", "refresh", "/staff/jobs");
         NavItem mail = NavItem.staff("mail.mailbox", "mail", "/staff/mailbox");
-        return mailbox.exists() ? PanelPart.of(List.of(), node, mail, jobs) : PanelPart.of(List.of(), node, jobs);
+        NavItem log = NavItem.staff("audit.node", "history", "/staff/audit");
+        return mailbox.exists()
+                ? PanelPart.of(List.of(), node, mail, jobs, log)
+                : PanelPart.of(List.of(), node, jobs, log);
     }
 
     List<Object> resources() {
@@ -44,10 +49,12 @@ record Commons(
                 ground.clock(),
                 settings.api(),
                 Jackson.newObjectMapper()));
-        all.addAll(AuditParts.resources(audit));
+        all.addAll(AuditParts.resources(audit, people.accounts()));
         all.addAll(ProgressParts.resources(progress));
         all.addAll(MailParts.resources(mailbox));
-        all.addAll(JobParts.resources(new DeadEvents(ground.database(), audit, ground.clock()), mails));
+        DeadEvents dead = new DeadEvents(ground.database(), audit, ground.clock());
+        all.addAll(JobParts.resources(dead, mails));
+        all.add(new NodeResource(settings.node().name(), people.tenants(), mails, dead));
         all.add(new NodePages(
                 new NodeHealth(ground.database(), clockwork.process(), mails, ground.data(), ground.clock())));
         return all;

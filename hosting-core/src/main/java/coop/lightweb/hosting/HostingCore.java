@@ -44,6 +44,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.notification",
             "coop.lightweb.hosting.progress",
             "coop.lightweb.hosting.site",
+            "coop.lightweb.hosting.staff",
             "coop.lightweb.hosting.tenancy",
             "coop.lightweb.hosting.tree",
             "coop.lightweb.hosting.vault");
@@ -71,7 +72,7 @@ public final class HostingCore implements AutoCloseable {
         this.clockwork = new Clockwork(ground, settings.jobs(), mails);
         this.progress = new Progress(ground.database(), clockwork.process(), ground.clock());
         this.notifications = new Notifications(ground.database(), ground.clock());
-        this.people = new People(ground, settings, audit, letters());
+        this.people = new People(ground, settings, audit, letters(mails, settings));
         this.siteRooms = new SiteRooms(ground, settings, audit);
         this.face = new PublicFace(ground, settings, siteRooms);
         CertificatesOfDomains certificates = new CertificatesOfDomains(face.acme());
@@ -82,7 +83,7 @@ public final class HostingCore implements AutoCloseable {
                 siteRooms.sites(),
                 clockwork,
                 people,
-                letters(),
+                letters(mails, settings),
                 notifications,
                 certificates,
                 certificates,
@@ -128,7 +129,7 @@ public final class HostingCore implements AutoCloseable {
     }
 
     private Commons commons() {
-        return new Commons(ground, settings, audit, mails, mailbox, clockwork, progress);
+        return new Commons(ground, settings, people, audit, mails, mailbox, clockwork, progress);
     }
 
     /** Opens the public ports once Jetty listens, and starts what happens by itself. */
@@ -155,8 +156,18 @@ public final class HostingCore implements AutoCloseable {
                 () -> siteRooms.collecting().collect(ground.clock().instant()));
     }
 
+    /**
+     * The rooms of people alone, for a command beside a running node: nothing is served, no cache is touched, nothing happens
+     * by itself. Letters wait for the node to send them.
+     */
+    public static People people(Ground ground, HostingSettings settings) {
+        Mails mails = new Mails(ground.database(), ground.key(), ground.clock(), settings.mail(), new Events());
+        AuditTrail audit = new AuditTrail(ground.database(), ground.clock());
+        return new People(ground, settings, audit, letters(mails, settings));
+    }
+
     /** Rooms that write letters keep their words like those of their pages. */
-    private Letters letters() {
+    private static Letters letters(Mails mails, HostingSettings settings) {
         Messages words = Messages.of(HostingCore.class.getClassLoader(), ROOMS);
         return new Letters(mails, words, settings.node().name(), ZoneId.of("America/Vancouver"));
     }

@@ -13,7 +13,6 @@ import coop.lightweb.hosting.account.Post;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUpPages;
 import coop.lightweb.hosting.account.Staff;
-import coop.lightweb.hosting.account.StaffFilter;
 import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.dashboard.DashboardPages;
@@ -24,6 +23,10 @@ import coop.lightweb.hosting.message.StaffMessagePages;
 import coop.lightweb.hosting.note.NotePages;
 import coop.lightweb.hosting.note.NoteResource;
 import coop.lightweb.hosting.note.Notes;
+import coop.lightweb.hosting.staff.StaffFilter;
+import coop.lightweb.hosting.staff.StaffTokenPages;
+import coop.lightweb.hosting.staff.StaffTokens;
+import coop.lightweb.hosting.staff.Team;
 import coop.lightweb.hosting.tenancy.BusinessPages;
 import coop.lightweb.hosting.tenancy.HomePages;
 import coop.lightweb.hosting.tenancy.Inboxes;
@@ -41,6 +44,7 @@ import coop.lightweb.hosting.tenancy.News;
 import coop.lightweb.hosting.tenancy.PanelViewers;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.StaffBusinessResource;
 import coop.lightweb.hosting.tenancy.StaffPages;
 import coop.lightweb.hosting.tenancy.TenancyParts;
 import coop.lightweb.hosting.tenancy.TenantResource;
@@ -81,6 +85,8 @@ public final class People implements AutoCloseable {
     private final Inboxes inboxes;
     private final Notes notes;
     private final Messages messages;
+    private final StaffTokens staffTokens;
+    private final Team team;
 
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
         this.audit = audit;
@@ -102,6 +108,9 @@ public final class People implements AutoCloseable {
         inboxes = new Inboxes(vault);
         notes = new Notes(ground.database(), ground.clock());
         messages = new Messages(ground.database(), inboxes, audit, ground.clock());
+        staffTokens = new StaffTokens(
+                ground.database(), vault, audit, settings.tenancy().tokenDays(), ground.clock());
+        team = new Team(ground.database(), accounts, audit, ground.random());
         reseals.register(notes.resealable());
         reseals.register(messages.resealable());
     }
@@ -115,7 +124,7 @@ public final class People implements AutoCloseable {
         CurrentSession current = new CurrentSession(sessions);
         Map<Class<? extends Principal>, ContainerRequestFilter> doors = Map.of(
                 Person.class, new PersonFilter(current),
-                Staff.class, new StaffFilter(current),
+                Staff.class, new StaffFilter(current, staffTokens),
                 Member.class, new MemberFilter(current, tenants, tokens, reseals));
         return List.of(
                 new PolymorphicAuthDynamicFeature<>(doors),
@@ -140,7 +149,8 @@ public final class People implements AutoCloseable {
                 new MemberPages(members, invitations),
                 new TokenPages(tokens, members),
                 new AuditPages(audit, members),
-                new StaffPages(tenants));
+                new StaffPages(tenants),
+                new StaffTokenPages(staffTokens, accounts));
     }
 
     /** The first line of the menu; what businesses come here for stands between it and {@link #navigation}. */
@@ -160,7 +170,8 @@ public final class People implements AutoCloseable {
                 NavItem.business("audit.log", "history", "/b/{business}/audit", Right.READ_AUDIT)
                         .withKey("l"),
                 NavItem.business("tenancy.settings", "settings", "/b/{business}/settings", Right.CHANGE_BUSINESS),
-                NavItem.staff("tenancy.staff.businesses", "building", "/staff/businesses"));
+                NavItem.staff("tenancy.staff.businesses", "building", "/staff/businesses"),
+                NavItem.staff("staff.tokens", "key", "/staff/tokens"));
     }
 
     /** What programs with a token reach. */
@@ -171,7 +182,8 @@ public final class People implements AutoCloseable {
                 new InvitationResource(invitations),
                 new TokenResource(tokens),
                 new NoteResource(notes),
-                new MessageResource(messages));
+                new MessageResource(messages),
+                new StaffBusinessResource(tenants));
     }
 
     public Viewers viewers(News news) {
@@ -224,6 +236,14 @@ public final class People implements AutoCloseable {
 
     public Keyrings keyrings() {
         return keyrings;
+    }
+
+    public StaffTokens staffTokens() {
+        return staffTokens;
+    }
+
+    public Team team() {
+        return team;
     }
 
     /** What is sealed anew when somebody leaves; rooms with owner-class data add theirs. */

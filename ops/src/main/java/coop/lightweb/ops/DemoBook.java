@@ -21,7 +21,7 @@ import java.util.Optional;
 record DemoBook(String panel, String api, String ca, Staff staff, List<Business> tenants) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** @param token of the co-op's own business, which is one of the node's like any other */
+    /** @param token for what is below {@code /api/v1/staff/} */
     record Staff(String email, String password, String token) {}
 
     record Business(String slug, String name, Owner owner, String token, String site) {}

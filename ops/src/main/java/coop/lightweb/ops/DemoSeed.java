@@ -11,6 +11,7 @@ import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.note.Note;
 import coop.lightweb.hosting.site.NewSite;
+import coop.lightweb.hosting.staff.StaffTokens;
 import coop.lightweb.hosting.tenancy.ApiToken;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
@@ -39,8 +40,6 @@ final class DemoSeed {
     static final DemoPerson STAFF = new DemoPerson("Wren Halloran", "staff@kootenay.example", "demo-kootenay-staff");
     static final DemoPerson ROBIN = new DemoPerson("Robin Sayward", "robin@ledgers.example", "demo-robin-both");
     private static final List<DemoBusiness> BUSINESSES = List.of(DemoBusiness.CYCLES, DemoBusiness.BAKERY);
-    private static final String COOP_SLUG = "kootenay";
-    private static final String COOP_NAME = "Kootenay Lightweb";
     private static final String TOKEN_LABEL = "Demo";
     private static final Client HERE = new Client("127.0.0.1", "Demo");
     private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
@@ -80,24 +79,28 @@ final class DemoSeed {
         return demo.https() == 443 ? "" : ":" + demo.https();
     }
 
-    // ---- The co-op's staff, and the co-op as a business of its own node
-    // ----------------------------------------------
+    // ---- The co-op's staff
+    // ------------------------------------------------------------------------------------------
 
     private DemoBook.Staff staff(Optional<DemoBook> before) {
-        Optional<String> kept = before.map(book -> book.staff().token()).filter(this::works);
-        if (kept.isPresent()) {
-            return new DemoBook.Staff(STAFF.email(), STAFF.password(), kept.get());
-        }
+        Optional<String> kept = before.map(book -> book.staff().token())
+                .filter(token -> hosting.people().staffTokens().find(token).isPresent());
+        return new DemoBook.Staff(STAFF.email(), STAFF.password(), kept.orElseGet(this::newStaffToken));
+    }
+
+    private String newStaffToken() {
         if (!hasAccount(STAFF)) {
             hosting.people().accounts().addStaff(STAFF.email(), STAFF.name(), STAFF.password(), "en");
         }
-        SignedIn staff = signIn(STAFF);
-        if (hosting.people().tenants().find(COOP_SLUG).isEmpty()) {
-            hosting.people().tenants().open(staff.person(), COOP_SLUG, COOP_NAME);
-        }
-        String token = newToken(member(staff, COOP_SLUG));
-        signOut(staff);
-        return new DemoBook.Staff(STAFF.email(), STAFF.password(), token);
+        SignedIn signedIn = signIn(STAFF);
+        Staff staff = Staff.of(signedIn.person());
+        StaffTokens tokens = hosting.people().staffTokens();
+        tokens.all().stream()
+                .filter(token -> token.label().equals(TOKEN_LABEL))
+                .forEach(lost -> tokens.revoke(staff, lost.id()));
+        String token = tokens.make(staff, TOKEN_LABEL, staff.scopes(), 0).secret();
+        signOut(signedIn);
+        return token;
     }
 
     // ---- A business
@@ -200,7 +203,7 @@ final class DemoSeed {
                 .anyMatch(message -> message.subject().equals(WELCOME.subject()));
         if (!there) {
             SignedIn staff = signIn(STAFF);
-            hosting.people().messages().send(new Staff(staff.person()), reader.tenant(), WELCOME);
+            hosting.people().messages().send(Staff.of(staff.person()), reader.tenant(), WELCOME);
             signOut(staff);
         }
     }

@@ -52,6 +52,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
+        bootstrap.addCommand(new StaffCommand());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class StartTrouble {
             case NodeKeyMissing missing -> Optional.ofNullable(missing.getMessage());
             case PortUnavailable port -> Optional.ofNullable(port.getMessage());
             case FaultsFound faults -> Optional.ofNullable(faults.getMessage());
+            case WrongUse use -> Optional.ofNullable(use.getMessage());
             case ConfigurationException wrong ->
                 Optional.of(String.valueOf(wrong.getMessage()).strip());
             case FileNotFoundException none ->

@@ -8,6 +8,7 @@ import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -109,10 +110,16 @@ public final class Accounts {
     }
 
     /** Makes somebody with an account staff, or no longer. Rights only: nobody's keys come with it. */
-    public void setStaff(AccountId account, boolean staff) {
-        if (database.shared(tx -> tx.attach(AccountSql.class).setStaff(account, staff)) == 0) {
+    public void setStaff(Handle tx, AccountId account, boolean staff) {
+        if (tx.attach(AccountSql.class).setStaff(account, staff) == 0) {
             throw new NotFound();
         }
+    }
+
+    /** Mails somebody whose account was just made for them where they choose a password; the same link is returned. */
+    public URI welcome(Handle tx, AccountId account) {
+        Profile profile = profile(tx, account);
+        return codes.mail(tx, Codes.Kind.WELCOME, account, profile.email(), profile.locale());
     }
 
     public List<Profile> staff() {

@@ -14,10 +14,17 @@ import org.jdbi.v3.core.Handle;
 final class Codes {
     enum Kind {
         CONFIRM,
-        RESET;
+        RESET,
+        /** The first password of somebody whose account was made for them. */
+        WELCOME;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The page the link leads to. */
+        String page() {
+            return this == CONFIRM ? "/confirm" : "/reset";
         }
     }
 
@@ -33,14 +40,15 @@ final class Codes {
         this.clock = clock;
     }
 
-    void mail(Handle tx, Kind kind, AccountId account, String email, String locale) {
+    URI mail(Handle tx, Kind kind, AccountId account, String email, String locale) {
         MailCode code = MailCode.create(random);
-        Duration within = kind == Kind.CONFIRM ? settings.confirmWithin() : settings.resetWithin();
+        Duration within = kind == Kind.RESET ? settings.resetWithin() : settings.confirmWithin();
         tx.attach(CodeSql.class)
                 .insert(code.lookup(), account, kind.word(), clock.instant().plus(within));
         String mail = "account.mail." + kind.word();
-        URI link = settings.panel().resolve("/" + kind.word() + "?code=" + code.text());
+        URI link = settings.panel().resolve(kind.page() + "?code=" + code.text());
         post.send(tx, new Letter(key(mail, code), mail, account, email, locale, link, List.of()));
+        return link;
     }
 
     /** Somebody signed up with the address of an account that is there already: its owner hears, the stranger does not. */

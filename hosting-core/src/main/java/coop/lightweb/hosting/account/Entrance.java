@@ -7,6 +7,7 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -135,11 +136,25 @@ public final class Entrance {
         }
     }
 
-    /** The address a reset link was mailed to, for its page; empty when the link is no longer good. */
-    public Optional<String> resetFor(String code) {
-        return database.shared(tx -> codes.find(tx, Codes.Kind.RESET, code)
-                .flatMap(account -> tx.attach(AccountSql.class).find(account))
-                .map(this::email));
+    /**
+     * Whose a link to choose a password is.
+     *
+     * @param welcome whether it is the first one of an account that was made for them: nothing is lost by it
+     */
+    public record ResetFor(String email, boolean welcome) {}
+
+    /** For the link's page; empty when the link is no longer good. */
+    public Optional<ResetFor> resetFor(String code) {
+        return database.shared(tx -> resetKind(tx, code)
+                .flatMap(kind -> codes.find(tx, kind, code)
+                        .flatMap(account -> tx.attach(AccountSql.class).find(account))
+                        .map(account -> new ResetFor(email(account), kind == Codes.Kind.WELCOME))));
+    }
+
+    private Optional<Codes.Kind> resetKind(Handle tx, String code) {
+        return Stream.of(Codes.Kind.RESET, Codes.Kind.WELCOME)
+                .filter(kind -> codes.find(tx, kind, code).isPresent())
+                .findFirst();
     }
 
     /** The address a confirmation link was mailed to, for its page; empty when the link is no longer good. */
@@ -157,13 +172,14 @@ public final class Entrance {
      * @throws Refused ({@code account.code.refused}) when the code was used, expired or never given
      */
     public SignedIn reset(String code, String newPassword, Client client) {
-        AccountRow account = byCode(Codes.Kind.RESET, code);
+        Codes.Kind kind = database.shared(tx -> resetKind(tx, code)).orElse(Codes.Kind.RESET);
+        AccountRow account = byCode(kind, code);
         String email = email(account);
         PasswordRules.check(newPassword, email);
         try (UserKey key = keys.vault().newUserKey()) {
             Credentials.Stored stored = credentials.store(account.id(), newPassword, key);
             return database.shared(tx -> {
-                take(tx, Codes.Kind.RESET, code);
+                take(tx, kind, code);
                 tx.attach(CodeSql.class).deleteAll(account.id());
                 tx.attach(AccountSql.class)
                         .startAfresh(account.id(), stored.parameters(), stored.proof(), stored.key(), key.publicKey());

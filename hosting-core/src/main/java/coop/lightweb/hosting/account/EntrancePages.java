@@ -49,11 +49,7 @@ public final class EntrancePages {
         }
     }
 
-    public record Reset(
-            String code,
-            String password,
-            boolean understood,
-            @Nullable String address) {
+    public record Reset(String code, String password, boolean understood, Entrance.@Nullable ResetFor whose) {
         @Override
         public String toString() {
             return "Reset[hidden]";
@@ -161,7 +157,10 @@ public final class EntrancePages {
     @Path("reset")
     public Response startAfresh(Reset form, @Context HttpServletRequest request) {
         return resetPage(form.code()).submit(() -> {
-            if (!form.understood()) {
+            boolean welcome = entrance.resetFor(form.code())
+                    .map(Entrance.ResetFor::welcome)
+                    .orElse(false);
+            if (!form.understood() && !welcome) {
                 throw new coop.lightweb.hosting.web.Refused("account.reset.not-understood").at("understood");
             }
             SignedIn in = entrance.reset(form.code(), form.password(), client(request));

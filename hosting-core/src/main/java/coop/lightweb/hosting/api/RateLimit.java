@@ -2,6 +2,7 @@ package coop.lightweb.hosting.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.TryLater;
@@ -17,14 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a program may ask: a bucket for each token of each business, in memory, so with several processes each has its
+ * How often a program may ask: a bucket for each token of each business and of staff, in memory, so with several processes each has its
  * own. Past it the answer is 429 with Retry-After, and the request has done nothing.
  */
 @Priority(Priorities.AUTHORIZATION)
 final class RateLimit implements ContainerRequestFilter {
     private static final int MOST_BUCKETS = 100_000;
 
-    private record Who(TenantId tenant, @Nullable UUID token) {}
+    private record Who(@Nullable TenantId tenant, UUID token) {}
 
     private final ApiSettings settings;
     private final Clock clock;
@@ -42,6 +43,9 @@ final class RateLimit implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (request.getSecurityContext().getUserPrincipal() instanceof Member member && member.token() != null) {
             spend(new Who(member.tenant(), member.token().id().value()));
+        }
+        if (request.getSecurityContext().getUserPrincipal() instanceof Staff staff && staff.token() != null) {
+            spend(new Who(null, staff.token()));
         }
     }
 

@@ -41,7 +41,7 @@ public record Actor(Kind kind, @Nullable UUID id) {
     }
 
     public static Actor staff(Staff staff) {
-        return new Actor(Kind.STAFF, staff.person().account().value());
+        return new Actor(Kind.STAFF, staff.account().value());
     }
 
     public static Actor staff(AccountId account) {

@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.audit;
 
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Clock;
@@ -55,6 +56,15 @@ public final class AuditTrail {
         NodeAuditSql sql = tx.attach(NodeAuditSql.class);
         sql.lock();
         sql.insert(next(NODE, sql.last(), who, act, subject, args));
+    }
+
+    /**
+     * Adds what staff did to a business to both logs: the one its people read, and the node's, which stays when the business
+     * is gone.
+     */
+    public void recordStaff(Handle tx, TenantId tenant, Staff staff, String act, String subject, Object... args) {
+        record(tx, tenant, Actor.staff(staff), act, subject, args);
+        recordNode(tx, Actor.staff(staff), act, "tenant/" + tenant + " " + subject, args);
     }
 
     /** Newest first, at most {@code most}, older than entry {@code before}; of one kind of actor when given. */

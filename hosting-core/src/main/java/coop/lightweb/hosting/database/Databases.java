@@ -38,6 +38,27 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
+     * The database of a node that may be running at this moment, for a command beside it: joined as it is, never migrated.
+     * An embedded one that nobody runs is opened as at a start.
+     */
+    public static Databases join(
+            DatabaseSettings settings, Path dataDirectory, DatabaseSecrets secrets, List<String> changelogs) {
+        String url = settings.url() != null
+                ? settings.url()
+                : EmbeddedServer.running(dataDirectory, NAME).orElse(null);
+        if (url == null) {
+            return openEmbedded(settings, dataDirectory, secrets, changelogs);
+        }
+        try {
+            return new Databases(null, new Database(url, settings, secrets), url);
+        } catch (RuntimeException e) {
+            throw new DatabaseUnusable(
+                    "The database does not let this node in (was it migrated with this node key?): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
      * What is wrong with a database, without changing it: one sentence each. An embedded one is started for the look and
      * stopped again; one that does not exist yet is not a fault.
      */

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -85,6 +86,39 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Where the server of a living node listens: its URL; empty when no node has this directory open. */
+    static Optional<String> running(Path dataDirectory, String database) {
+        Path lockFile = dataDirectory.resolve("node.lock");
+        if (!Files.exists(lockFile)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            if (isFree(channel)) {
+                return Optional.empty();
+            }
+            // The fourth line of PostgreSQL's own file is its port.
+            List<String> lines = Files.readAllLines(dataDirectory.resolve("postgres/postmaster.pid"));
+            return Optional.of(url(Integer.parseInt(lines.get(3).trim()), database));
+        } catch (IOException | RuntimeException e) {
+            throw new DatabaseUnusable(
+                    "A node is starting or stopping on " + dataDirectory
+                            + " at this moment. Try again in a few seconds.",
+                    e);
+        }
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try (FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException sameProcess) {
+            return false;
+        }
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
     /**
      * The server's password comes from the node key. With another key it would refuse us for reasons nobody could guess, so
      * a fingerprint (one-way, of 256 random bits) beside the files tells first. It is written when the first start has
@@ -130,7 +164,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+        return url(postgres.getPort(), database);
     }
 
     /** Whoever says this will close the server when the program is told to end. */

@@ -71,7 +71,7 @@ public final class DeadEvents {
         } else {
             database.as(tenant, tx -> {
                 insist(change.in(tx));
-                audit.record(tx, tenant, Actor.staff(staff), act, kind + "/" + subject, kind);
+                audit.recordStaff(tx, tenant, staff, act, kind + "/" + subject, kind);
                 return null;
             });
         }

@@ -8,6 +8,6 @@ public final class JobParts {
     private JobParts() {}
 
     public static List<Object> resources(DeadEvents dead, Mails mails) {
-        return List.of(new JobPages(dead, mails));
+        return List.of(new JobPages(dead, mails), new DeadEventResource(dead));
     }
 }

@@ -1,7 +1,6 @@
 package coop.lightweb.hosting.message;
 
 import coop.lightweb.hosting.account.Staff;
-import coop.lightweb.hosting.audit.Actor;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
@@ -42,7 +41,7 @@ public final class Messages {
     public MessageId send(Staff staff, TenantId tenant, NewMessage message) {
         return database.as(tenant, tx -> {
             MessageId id = put(tx, tenant, "staff", message);
-            audit.record(tx, tenant, Actor.staff(staff), "message.audit.sent", "message/" + id);
+            audit.recordStaff(tx, tenant, staff, "message.audit.sent", "message/" + id);
             return id;
         });
     }

@@ -26,6 +26,17 @@ interface TenantSql {
     @SqlQuery("select id, slug, name, created_at from tenant where held_by is null order by slug")
     List<Tenant> all();
 
+    @SqlQuery("select count(*) from tenant where held_by is null")
+    long count();
+
+    /** By code point whatever the database's collation, so that a page goes on where the one before it ended. */
+    @SqlQuery("""
+            select id, slug, name, created_at from tenant
+            where held_by is null and slug collate "C" > :slug
+            order by slug collate "C" limit :most
+            """)
+    List<Tenant> after(String slug, int most);
+
     @SqlQuery("""
             select t.id, t.slug, t.name, m.role, m.epoch
             from guard.memberships(:account) m join tenant t on t.id = m.tenant_id

@@ -61,6 +61,15 @@ public final class Tenants {
         return database.shared(tx -> tx.attach(TenantSql.class).all());
     }
 
+    public long count() {
+        return database.shared(tx -> tx.attach(TenantSql.class).count());
+    }
+
+    /** The next of them by slug, after this one. */
+    public List<Tenant> after(String slug, int most) {
+        return database.shared(tx -> tx.attach(TenantSql.class).after(slug, most));
+    }
+
     public Tenant get(TenantId tenant) {
         return database.shared(tx -> tx.attach(TenantSql.class).find(tenant)).orElseThrow(NotFound::new);
     }

@@ -65,6 +65,18 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void a_command_beside_a_running_node_finds_its_server() throws Exception {
+        assertThat(EmbeddedServer.running(data, "postgres")).isEmpty();
+        try (EmbeddedServer server = start(data)) {
+            assertThat(EmbeddedServer.running(data, "postgres")).contains(server.url("postgres"));
+            assertThat(EmbeddedServer.running(data, "postgres"))
+                    .as("looking does not let go of the lock")
+                    .isPresent();
+        }
+        assertThat(EmbeddedServer.running(data, "postgres")).isEmpty();
+    }
+
+    @Test
     void puts_aside_what_a_first_start_killed_half_way_left() throws Exception {
         Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/PG_VERSION"), "18\n");

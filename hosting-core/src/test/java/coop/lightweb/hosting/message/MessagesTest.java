@@ -26,7 +26,7 @@ class MessagesTest {
         Town town = new Town(db);
         Member ada = town.owner("post", "ada@post.example");
         town.accounts.addStaff("sam@coop.example", "Sam", Town.PASSWORD, "en");
-        Staff sam = new Staff(town.signIn("sam@coop.example").person());
+        Staff sam = Staff.of(town.signIn("sam@coop.example").person());
         town.sessions.lock(ada.needPerson());
 
         MessageId id =

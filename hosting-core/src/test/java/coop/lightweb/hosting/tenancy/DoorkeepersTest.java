@@ -7,13 +7,14 @@ import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.PersonFilter;
 import coop.lightweb.hosting.account.SessionCookie;
 import coop.lightweb.hosting.account.Staff;
-import coop.lightweb.hosting.account.StaffFilter;
+import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.message.MessageResource;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.note.Note;
 import coop.lightweb.hosting.note.NoteResource;
+import coop.lightweb.hosting.staff.StaffFilter;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
@@ -68,7 +69,7 @@ class DoorkeepersTest {
         @GET
         @Path("staff/node")
         public String node(@Auth Staff staff) {
-            return "staff " + staff.person().email();
+            return "staff " + town.accounts.get(staff.account()).email();
         }
 
         @GET
@@ -91,7 +92,7 @@ class DoorkeepersTest {
         CurrentSession current = new CurrentSession(town.sessions);
         Map<Class<? extends Principal>, ContainerRequestFilter> doors = Map.of(
                 Person.class, new PersonFilter(current),
-                Staff.class, new StaffFilter(current),
+                Staff.class, new StaffFilter(current, town.staffTokens),
                 Member.class, new MemberFilter(current, town.tenants, town.tokens, town.reseals));
         ResourceExtension.Builder builder = ResourceExtension.builder()
                 .setRegisterDefaultExceptionMappers(false)
@@ -105,7 +106,8 @@ class DoorkeepersTest {
                 .addResource(new InvitationResource(town.invitations))
                 .addResource(new TokenResource(town.tokens))
                 .addResource(new NoteResource(town.notes))
-                .addResource(new MessageResource(town.messages));
+                .addResource(new MessageResource(town.messages))
+                .addResource(new StaffBusinessResource(town.tenants));
         Panel.of(
                         List.of(PanelPart.of(List.of(
                                 "coop.lightweb.hosting.account",
@@ -175,6 +177,44 @@ class DoorkeepersTest {
                 .isEqualTo(404);
         assertThat(ask("/b/plain/notes", town.cookie("sam@coop.example")).get().getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void the_api_of_staff_takes_their_tokens_and_does_not_exist_for_others() {
+        Member ada = town.owner("watched", "ada@watched.example");
+        town.notes.write(ada, new NewNote("nobody's business"));
+        String business = town.tokens
+                .make(ada, new NewToken("test", Set.of(Scope.values()), 1))
+                .secret();
+        town.accounts.addStaff("kim@coop.example", "Kim", Town.PASSWORD, "en");
+        Staff kim = Staff.of(town.signIn("kim@coop.example").person());
+        String reading = town.staffTokens
+                .make(kim, "reading", Set.of(StaffScope.BUSINESSES_READ), 1)
+                .secret();
+        String other = town.staffTokens
+                .make(kim, "other", Set.of(StaffScope.NODE_READ), 1)
+                .secret();
+
+        assertThat(api("/api/v1/staff/businesses", reading).get(String.class)).contains("\"watched\"");
+        assertThat(jersey.target("/api/v1/staff/businesses").queryParam("limit", 1).queryParam("cursor", "watchec").request().header("Authorization", "Bearer " + reading)
+                        .get(String.class))
+                .contains("\"next\":\"watched\"");
+        assertThat(api("/api/v1/staff/businesses/watched", reading).get(String.class))
+                .contains("watched inc.");
+        assertThat(api("/api/v1/staff/businesses/nobody", reading).get().getStatus())
+                .isEqualTo(404);
+        assertThat(api("/api/v1/staff/businesses", other).get().getStatus()).isEqualTo(403);
+        assertThat(api("/api/v1/staff/businesses", business).get().getStatus()).isEqualTo(404);
+        assertThat(jersey.target("/api/v1/staff/businesses")
+                        .request()
+                        .cookie(SessionCookie.NAME, town.cookie("kim@coop.example"))
+                        .get()
+                        .getStatus())
+                .as("a session of staff is not enough")
+                .isEqualTo(401);
+        for (String path : List.of("/api/v1/notes", "/api/v1/messages", "/api/v1/members", "/api/v1/tenants/current")) {
+            assertThat(api(path, reading).get().getStatus()).as(path).isEqualTo(401);
+        }
     }
 
     @Test

@@ -331,6 +331,9 @@ class TwoTenantTest {
         if (OPEN.keySet().stream().anyMatch(template::startsWith) || template.equals("/") || template.isEmpty()) {
             return Kind.OPEN;
         }
+        if (template.startsWith("/api/v1/staff/")) {
+            return Kind.STAFF;
+        }
         if (template.startsWith("/api/v1/")) {
             return Kind.BUSINESS;
         }

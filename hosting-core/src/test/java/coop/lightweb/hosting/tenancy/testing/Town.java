@@ -16,6 +16,8 @@ import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.message.Messages;
 import coop.lightweb.hosting.note.Notes;
+import coop.lightweb.hosting.staff.StaffTokens;
+import coop.lightweb.hosting.staff.Team;
 import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
@@ -70,6 +72,8 @@ public final class Town {
     public final Reseals reseals;
     public final Notes notes;
     public final Messages messages;
+    public final StaffTokens staffTokens;
+    public final Team team;
 
     /** What was sent, oldest first. */
     public final List<Letter> letters = new CopyOnWriteArrayList<>();
@@ -117,6 +121,8 @@ public final class Town {
         this.tokens = new Tokens(tenancy);
         this.notes = new Notes(database, clock);
         this.messages = new Messages(database, new Inboxes(vault), audit, clock);
+        this.staffTokens = new StaffTokens(database, vault, audit, 90, clock);
+        this.team = new Team(database, accounts, audit, random);
         reseals.register(notes.resealable());
         reseals.register(messages.resealable());
     }
