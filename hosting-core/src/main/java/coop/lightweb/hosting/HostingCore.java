@@ -74,6 +74,7 @@ public final class HostingCore implements AutoCloseable {
         this.notifications = new Notifications(ground.database(), ground.clock());
         this.people = new People(ground, settings, audit, letters(mails, settings));
         this.siteRooms = new SiteRooms(ground, settings, audit);
+        people.standings().register(siteRooms.holding());
         this.face = new PublicFace(ground, settings, siteRooms);
         CertificatesOfDomains certificates = new CertificatesOfDomains(face.acme());
         this.domainRooms = new DomainRooms(
@@ -148,6 +149,7 @@ public final class HostingCore implements AutoCloseable {
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
         clockwork.everySweep(face.acme()::workOnDue);
         clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);
+        clockwork.housekeeping("tenancy.closed.erase", Duration.ofHours(1), people.standings()::eraseDue);
         clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
         domainRooms.keepHouse(clockwork);
         clockwork.housekeeping(

@@ -28,6 +28,7 @@ import coop.lightweb.hosting.staff.StaffTokenPages;
 import coop.lightweb.hosting.staff.StaffTokens;
 import coop.lightweb.hosting.staff.Team;
 import coop.lightweb.hosting.tenancy.BusinessPages;
+import coop.lightweb.hosting.tenancy.ClosurePages;
 import coop.lightweb.hosting.tenancy.HomePages;
 import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.InvitationPages;
@@ -46,6 +47,7 @@ import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.StaffBusinessResource;
 import coop.lightweb.hosting.tenancy.StaffPages;
+import coop.lightweb.hosting.tenancy.Standings;
 import coop.lightweb.hosting.tenancy.TenancyParts;
 import coop.lightweb.hosting.tenancy.TenantResource;
 import coop.lightweb.hosting.tenancy.Tenants;
@@ -76,6 +78,7 @@ public final class People implements AutoCloseable {
     private final Sessions sessions;
     private final Entrance entrance;
     private final Tenants tenants;
+    private final Standings standings;
     private final Members members;
     private final Invitations invitations;
     private final Tokens tokens;
@@ -102,6 +105,7 @@ public final class People implements AutoCloseable {
         keyrings = new Keyrings(tenancy, ground.notices());
         reseals = new Reseals(ground.database(), settings.tenancy(), background);
         tenants = new Tenants(tenancy, beginning, keyrings);
+        standings = new Standings(tenancy);
         members = new Members(tenancy, beginning, reseals);
         invitations = new Invitations(tenancy);
         tokens = new Tokens(tenancy);
@@ -146,10 +150,11 @@ public final class People implements AutoCloseable {
                 new MessagePages(messages),
                 new StaffMessagePages(messages, tenants),
                 new BusinessPages(tenants),
+                new ClosurePages(standings),
                 new MemberPages(members, invitations),
                 new TokenPages(tokens, members),
                 new AuditPages(audit, members),
-                new StaffPages(tenants),
+                new StaffPages(tenants, standings),
                 new StaffTokenPages(staffTokens, accounts));
     }
 
@@ -183,7 +188,7 @@ public final class People implements AutoCloseable {
                 new TokenResource(tokens),
                 new NoteResource(notes),
                 new MessageResource(messages),
-                new StaffBusinessResource(tenants));
+                new StaffBusinessResource(tenants, standings));
     }
 
     public Viewers viewers(News news) {
@@ -236,6 +241,10 @@ public final class People implements AutoCloseable {
 
     public Keyrings keyrings() {
         return keyrings;
+    }
+
+    public Standings standings() {
+        return standings;
     }
 
     public StaffTokens staffTokens() {

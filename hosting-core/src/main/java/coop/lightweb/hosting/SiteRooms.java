@@ -17,7 +17,10 @@ import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SiteParts;
 import coop.lightweb.hosting.site.SiteSettings;
 import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.Holding;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.TenantId;
+import org.jdbi.v3.core.Handle;
 import coop.lightweb.hosting.tree.Trees;
 import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.PanelPart;
@@ -110,6 +113,21 @@ public final class SiteRooms implements AutoCloseable {
         List<Object> all = new ArrayList<>(SiteParts.resources(sites, panelUrl));
         all.addAll(DeployParts.resources(sites, deploys, zips, uploads, progress, notifications));
         return all;
+    }
+
+    /** What happens to the sites of a business that is suspended, closed or erased. */
+    Holding holding() {
+        return new Holding() {
+            @Override
+            public void changed(Handle tx, TenantId tenant) {
+                sites.allChanged(tx, tenant);
+            }
+
+            @Override
+            public int erase(Handle tx, TenantId tenant, int most) {
+                return blobs.erase(tx, tenant, most);
+            }
+        };
     }
 
     LiveSites live() {

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.audit;
 
 import coop.lightweb.hosting.tenancy.Belonging;
+import coop.lightweb.hosting.tenancy.EvenAtRest;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Members;
 import coop.lightweb.hosting.tenancy.Right;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a business as its people read it: who did what, the co-op's staff included. */
+@EvenAtRest
 @Path("/b/{business}/audit")
 @Produces(MediaType.TEXT_HTML)
 public final class AuditPages {

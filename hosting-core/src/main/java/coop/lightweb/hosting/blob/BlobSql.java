@@ -64,6 +64,12 @@ interface BlobSql {
             on conflict (tenant_id, sha256, coding) do nothing""")
     void insertVariants(TenantId tenant, Many digests, List<String> codings, Many variants, List<Long> sizes);
 
+    /** With their chunks and variants. */
+    @SqlUpdate("""
+            delete from blob where tenant_id = :tenant
+              and sha256 in (select sha256 from blob where tenant_id = :tenant limit :most)""")
+    int erase(TenantId tenant, int most);
+
     @SqlQuery("select size from blob where tenant_id = :tenant and sha256 = :sha256")
     Optional<Long> size(TenantId tenant, Sha256 sha256);
 

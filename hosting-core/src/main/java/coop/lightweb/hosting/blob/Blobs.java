@@ -303,4 +303,9 @@ public final class Blobs implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
     }
+
+    /** Erases up to so many blobs of a business that is no more, whoever refers to them. */
+    public int erase(Handle tx, TenantId tenant, int most) {
+        return tx.attach(BlobSql.class).erase(tenant, most);
+    }
 }

@@ -59,6 +59,12 @@ interface DeploySql {
     @SqlQuery("select live_since from site where tenant_id = :tenant and id = :site and removed_at is null")
     Optional<Instant> liveSince(TenantId tenant, SiteId site);
 
+    /** Whether the business as a whole is at rest; empty when it is gone. */
+    @SqlQuery("""
+            select case when closed_at is not null then 'closed' when suspended_at is not null then 'suspended' else 'open' end
+            from tenant where id = :tenant""")
+    Optional<String> standing(TenantId tenant);
+
     @SqlQuery("""
             select exists (
               select from site where tenant_id = :tenant and id = :site and removed_at is null)""")

@@ -49,6 +49,9 @@ public final class LiveSites implements Hosts, AutoCloseable {
     private static final int MOST_NAMES = 100_000;
     private static final int MOST_NOBODIES = 10_000;
 
+    private static final Target SUSPENDED = new Target.AtRest(503, "This site is not available at the moment.");
+    private static final Target CLOSED = new Target.AtRest(410, "This site was closed by its owner.");
+
     private final Database database;
     private final Sites sites;
     private final Blobs blobs;
@@ -179,6 +182,10 @@ public final class LiveSites implements Hosts, AutoCloseable {
 
     private Shown read(Handle tx, Place place) {
         DeploySql sql = tx.attach(DeploySql.class);
+        Target atRest = sql.standing(place.tenant).map(LiveSites::atRest).orElse(null);
+        if (atRest != null) {
+            return new Shown(atRest, 0);
+        }
         if (!sql.onAir(place.tenant, place.site)) {
             return new Shown(null, 0);
         }
@@ -196,6 +203,14 @@ public final class LiveSites implements Hosts, AutoCloseable {
         return sql.findLive(place.tenant, place.site)
                 .map(deploy -> show(tx, place, deploy, since))
                 .orElseGet(() -> new Shown(nothingYet(place), 0));
+    }
+
+    private static @Nullable Target atRest(String standing) {
+        return switch (standing) {
+            case "suspended" -> SUSPENDED;
+            case "closed" -> CLOSED;
+            default -> null;
+        };
     }
 
     private static Target nothingYet(Place place) {

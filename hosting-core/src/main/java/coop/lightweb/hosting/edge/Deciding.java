@@ -42,6 +42,7 @@ public final class Deciding {
         return switch (target) {
             case Target.Behind behind -> PASS_ON;
             case Target.Site(SiteDeploy deploy) -> decide(deploy, request);
+            case Target.AtRest(int status, String sentence) -> Refusal.of(status, sentence);
             case Target.Elsewhere(var host) -> new Moved("//" + host + withQuery(request.path(), request));
         };
     }

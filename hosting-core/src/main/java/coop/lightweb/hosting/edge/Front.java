@@ -177,6 +177,8 @@ final class Front {
         }
         if (target instanceof Target.Site(SiteDeploy deploy)) {
             writing.answer(request, deploy, answer);
+        } else if (answer instanceof Refusal refusal) {
+            writing.refuse(request, refusal);
         }
         dropBody(request);
     }

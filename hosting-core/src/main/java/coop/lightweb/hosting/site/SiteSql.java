@@ -53,6 +53,9 @@ interface SiteSql {
     @SqlUpdate("select guard.notify(:topic, :payload)")
     void notify(String topic, String payload);
 
+    @SqlQuery("select guard.notify(:topic, id::text) from site where tenant_id = :tenant")
+    List<String> notifyAll(TenantId tenant, String topic);
+
     @SqlQuery("select * from guard.tenants_with_content()")
     List<UUID> tenants();
 }

@@ -118,6 +118,11 @@ public final class Sites {
         });
     }
 
+    /** The same of every site of the business: it is at rest, or at work again. */
+    public void allChanged(Handle tx, TenantId tenant) {
+        tx.attach(SiteSql.class).notifyAll(tenant, CHANGED);
+    }
+
     /** Tells every process of the node, once the transaction commits, that this site shows something else. */
     public void changed(Handle tx, SiteId site) {
         tx.attach(SiteSql.class).notify(CHANGED, site.toString());

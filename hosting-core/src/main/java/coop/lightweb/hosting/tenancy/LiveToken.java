@@ -3,6 +3,7 @@ package coop.lightweb.hosting.tenancy;
 import coop.lightweb.hosting.account.AccountId;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A token that has not run out, with the business it is of and the role of who made it. */
@@ -14,4 +15,5 @@ public record LiveToken(
         @Nullable Instant usedAt,
         String slug,
         String name,
-        Role role) {}
+        Role role,
+        @Nested Standing standing) {}

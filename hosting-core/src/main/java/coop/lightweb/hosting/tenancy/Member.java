@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes of the token; empty for a person, whom the role alone limits
  * @param keys empty while the session is locked or nobody granted any: see {@link TenantKeys#isLocked}
  * @param token null for a person
+ * @param standing of the business; at rest, the request gets no further than {@link EvenAtRest}
  */
 public record Member(
         @Nullable Person person,
@@ -27,7 +28,8 @@ public record Member(
         Role role,
         Set<Scope> scopes,
         TenantKeys keys,
-        @Nullable Bearer token)
+        @Nullable Bearer token,
+        Standing standing)
         implements Principal {
     /** A token, and who made it. */
     public record Bearer(TokenId id, AccountId maker) {}
@@ -48,6 +50,18 @@ public record Member(
             Set<Scope> scopes,
             TenantKeys keys) {
         this(person, tenant, slug, name, role, scopes, keys, null);
+    }
+
+    public Member(
+            @Nullable Person person,
+            TenantId tenant,
+            String slug,
+            String name,
+            Role role,
+            Set<Scope> scopes,
+            TenantKeys keys,
+            @Nullable Bearer token) {
+        this(person, tenant, slug, name, role, scopes, keys, token, Standing.OPEN);
     }
 
     public boolean may(Right right) {

@@ -5,7 +5,11 @@ import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.LiveSession;
 import coop.lightweb.hosting.account.SignInFirst;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.SeeOther;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.WebApplicationException;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -36,8 +40,29 @@ public final class MemberFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Member member = SignInFirst.isApi(request) ? byToken(request) : bySession(request);
+        if (member.standing().atRest() && !isEvenAtRest(request)) {
+            throw atRest(request, member);
+        }
         request.setProperty(FOUND, member);
         request.setSecurityContext(new Asking(member));
+    }
+
+    private static boolean isEvenAtRest(ContainerRequestContext request) {
+        return request.getUriInfo() instanceof ExtendedUriInfo info
+                && info.getMatchedResourceMethod() != null
+                && info.getMatchedResourceMethod()
+                        .getInvocable()
+                        .getHandler()
+                        .getHandlerClass()
+                        .isAnnotationPresent(EvenAtRest.class);
+    }
+
+    /** Readers of the panel come to the page that says why; anything else is refused in words. */
+    private static RuntimeException atRest(ContainerRequestContext request, Member member) {
+        boolean reading = member.person() != null && request.getMethod().equals(HttpMethod.GET);
+        return reading
+                ? new WebApplicationException(SeeOther.to("/b/{}/closure", member.slug()))
+                : member.standing().refusal();
     }
 
     /** The member this request was found to be of, for what surrounds its page. */

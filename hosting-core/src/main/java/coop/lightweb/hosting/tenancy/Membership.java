@@ -1,8 +1,10 @@
 package coop.lightweb.hosting.tenancy;
 
+import org.jdbi.v3.core.mapper.Nested;
+
 /**
  * A business somebody belongs to, for the switcher.
  *
  * @param epoch the current one of the business's keys
  */
-public record Membership(TenantId id, String slug, String name, Role role, int epoch) {}
+public record Membership(TenantId id, String slug, String name, Role role, int epoch, @Nested Standing standing) {}

@@ -4,7 +4,12 @@ import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.web.NotFound;
 import io.dropwizard.auth.Auth;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,9 +26,15 @@ public final class StaffBusinessResource {
     private static final int MOST = 500;
     private final Tenants tenants;
 
-    public StaffBusinessResource(Tenants tenants) {
+    private final Standings standings;
+
+    public StaffBusinessResource(Tenants tenants, Standings standings) {
         this.tenants = tenants;
+        this.standings = standings;
     }
+
+    /** @param reason one to 500 characters, which the people of the business read */
+    public record Suspension(@NotNull String reason) {}
 
     /** @param next cursor of the next page, null on the last */
     public record Listing(List<Tenant> businesses, @Nullable String next) {}
@@ -44,6 +55,21 @@ public final class StaffBusinessResource {
     @Path("/{slug}")
     public Tenant one(@Auth Staff staff, @PathParam("slug") String slug) {
         staff.need(StaffScope.BUSINESSES_READ);
+        return tenants.find(slug).orElseThrow(NotFound::new);
+    }
+
+    @POST
+    @Path("/{slug}/suspension")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Tenant suspend(@Auth Staff staff, @PathParam("slug") String slug, @Valid @NotNull Suspension form) {
+        standings.suspend(staff, slug, form.reason());
+        return tenants.find(slug).orElseThrow(NotFound::new);
+    }
+
+    @DELETE
+    @Path("/{slug}/suspension")
+    public Tenant resume(@Auth Staff staff, @PathParam("slug") String slug) {
+        standings.resume(staff, slug);
         return tenants.find(slug).orElseThrow(NotFound::new);
     }
 }

@@ -1,7 +1,13 @@
 package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.SeeOther;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Response;
 import coop.lightweb.hosting.web.Page;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.DefaultValue;
@@ -21,10 +27,17 @@ public final class StaffPages {
 
     public record Businesses(List<Tenant> tenants, int all, String search) {}
 
-    private final Tenants tenants;
+    /** @param reason as typed so far */
+    public record Business(Tenant tenant, String reason) {}
 
-    public StaffPages(Tenants tenants) {
+    public record Suspension(String reason) {}
+
+    private final Tenants tenants;
+    private final Standings standings;
+
+    public StaffPages(Tenants tenants, Standings standings) {
         this.tenants = tenants;
+        this.standings = standings;
     }
 
     @GET
@@ -41,6 +54,36 @@ public final class StaffPages {
     @GET
     @Path("/{slug}")
     public Page one(@Auth Staff staff, @PathParam("slug") String slug) {
-        return Page.of(StaffPages.class, "staff-business.vm", tenants.find(slug).orElseThrow(NotFound::new));
+        return page(slug, "");
+    }
+
+    @POST
+    @Path("/{slug}/suspension")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response suspend(@Auth Staff staff, @PathParam("slug") String slug, Suspension form) {
+        return page(slug, form.reason()).submit(() -> {
+            standings.suspend(staff, slug, form.reason());
+            String undo = "/staff/businesses/" + slug + "/suspension?_method=delete";
+            return back(slug, Flash.said("tenancy.staff.suspended").undoneBy(undo));
+        });
+    }
+
+    @DELETE
+    @Path("/{slug}/suspension")
+    @Consumes(MediaType.WILDCARD)
+    public Response resume(@Auth Staff staff, @PathParam("slug") String slug) {
+        standings.resume(staff, slug);
+        return back(slug, Flash.said("tenancy.staff.resumed"));
+    }
+
+    private Page page(String slug, String reason) {
+        Tenant tenant = tenants.find(slug).orElseThrow(NotFound::new);
+        return Page.of(StaffPages.class, "staff-business.vm", new Business(tenant, reason));
+    }
+
+    private static Response back(String slug, Flash flash) {
+        return SeeOther.builder("/staff/businesses/{}", slug)
+                .cookie(flash.cookie())
+                .build();
     }
 }

@@ -11,34 +11,36 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(Tenant.class)
 @RegisterConstructorMapper(Membership.class)
 interface TenantSql {
+    String COLUMNS = "id, slug, name, created_at, suspended_at, suspended_why, closed_at, erase_at";
+
     @SqlUpdate("""
             insert into tenant (id, slug, name, created_at, held_by) values (:id, :slug, :name, :now, :heldBy)
             on conflict (slug) do nothing
             """)
     int insert(TenantId id, String slug, String name, Instant now, AccountId heldBy);
 
-    @SqlQuery("select id, slug, name, created_at from tenant where id = :tenant")
+    @SqlQuery("select " + COLUMNS + " from tenant where id = :tenant")
     Optional<Tenant> find(TenantId tenant);
 
-    @SqlQuery("select id, slug, name, created_at from tenant where slug = :slug and held_by is null")
+    @SqlQuery("select " + COLUMNS + " from tenant where slug = :slug and held_by is null and erased_at is null")
     Optional<Tenant> bySlug(String slug);
 
-    @SqlQuery("select id, slug, name, created_at from tenant where held_by is null order by slug")
+    @SqlQuery("select " + COLUMNS + " from tenant where held_by is null and erased_at is null order by slug")
     List<Tenant> all();
 
-    @SqlQuery("select count(*) from tenant where held_by is null")
+    @SqlQuery("select count(*) from tenant where held_by is null and erased_at is null")
     long count();
 
     /** By code point whatever the database's collation, so that a page goes on where the one before it ended. */
     @SqlQuery("""
-            select id, slug, name, created_at from tenant
-            where held_by is null and slug collate "C" > :slug
+            select id, slug, name, created_at, suspended_at, suspended_why, closed_at, erase_at from tenant
+            where held_by is null and erased_at is null and slug collate "C" > :slug
             order by slug collate "C" limit :most
             """)
     List<Tenant> after(String slug, int most);
 
     @SqlQuery("""
-            select t.id, t.slug, t.name, m.role, m.epoch
+            select t.id, t.slug, t.name, m.role, m.epoch, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
             from guard.memberships(:account) m join tenant t on t.id = m.tenant_id
             where t.held_by is null
             order by t.name, t.slug
@@ -46,7 +48,7 @@ interface TenantSql {
     List<Membership> of(AccountId account);
 
     @SqlQuery("""
-            select t.id, t.slug, t.name, m.role, m.epoch
+            select t.id, t.slug, t.name, m.role, m.epoch, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
             from guard.memberships(:account) m join tenant t on t.id = m.tenant_id
             where t.slug = :slug and t.held_by is null
             """)

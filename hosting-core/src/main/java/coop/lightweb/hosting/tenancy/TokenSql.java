@@ -33,7 +33,8 @@ interface TokenSql {
     List<TokenRow> all(TenantId tenant, Instant now);
 
     @SqlQuery("""
-            select k.id, k.account_id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role
+            select k.id, k.account_id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role, t.suspended_at, t.suspended_why,
+              t.closed_at, t.erase_at
             from api_token k
             join member m on m.tenant_id = k.tenant_id and m.account_id = k.account_id
             join tenant t on t.id = k.tenant_id

@@ -137,7 +137,8 @@ public final class Tokens {
                 token.role(),
                 scopes(token.scopes()),
                 keys(tx, tenant, secret),
-                new Member.Bearer(id, token.accountId())));
+                new Member.Bearer(id, token.accountId()),
+                token.standing()));
     }
 
     private TenantKeys keys(Handle tx, TenantId tenant, TokenSecret secret) {

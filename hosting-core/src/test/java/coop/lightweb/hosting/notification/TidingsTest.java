@@ -71,7 +71,7 @@ class TidingsTest {
     @Test
     void who_runs_the_business_hears_of_whatever_staff_do_to_it() {
         Member ben = town.joined(ada, "ben@" + slug + ".example", Role.EDITOR);
-        Staff moira = new Staff(person());
+        Staff moira = Staff.of(person());
         town.database.as(ada.tenant(), tx -> {
             town.audit.record(tx, ada.tenant(), Actor.staff(moira), "job.audit.dropped", "due/1");
             return moira;

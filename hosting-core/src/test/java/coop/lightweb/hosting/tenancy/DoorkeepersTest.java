@@ -107,7 +107,7 @@ class DoorkeepersTest {
                 .addResource(new TokenResource(town.tokens))
                 .addResource(new NoteResource(town.notes))
                 .addResource(new MessageResource(town.messages))
-                .addResource(new StaffBusinessResource(town.tenants));
+                .addResource(new StaffBusinessResource(town.tenants, town.standings));
         Panel.of(
                         List.of(PanelPart.of(List.of(
                                 "coop.lightweb.hosting.account",

@@ -1,6 +1,7 @@
 package coop.lightweb.ops.house;
 
 import coop.lightweb.hosting.deploy.Deploy;
+import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.dns.Trouble;
 import coop.lightweb.hosting.domain.DnsHost;
 import coop.lightweb.hosting.domain.Hsts;
@@ -40,7 +41,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
     private static final Pattern OTHER =
-            Pattern.compile(".*\\.(forget|collect|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
+            Pattern.compile(".*\\.(forget|collect|erase|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
             listed("tenancy.role.", "Words.role", words(Role.values())),
@@ -51,6 +52,13 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                     Stream.of(Scope.values())
                             .map(scope -> scope.word().replace(':', '.'))
                             .toArray(String[]::new)),
+            listed(
+                    "staff.scope.",
+                    "StaffTokenPages",
+                    Stream.of(StaffScope.values())
+                            .map(scope -> scope.word().replace("staff:", "").replace(':', '.'))
+                            .toArray(String[]::new)),
+            listed("tenancy.standing.", "businesses.vm", "open", "suspended", "closed"),
             listed("deploy.source.", "DeployLine", words(Deploy.Source.values())),
             listed("audit.actor.", "log.vm", "member", "staff", "token", "node"),
             listed("audit.by.", "log.vm", "member", "staff", "token", "node"),
@@ -117,7 +125,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                             .map(found -> found.group(1))),
             letter("account.mail.confirm"),
             letter("account.mail.reset"),
+            letter("account.mail.welcome"),
             letter("account.mail.already-here"),
+            letter("tenancy.mail.suspended"),
+            letter("tenancy.mail.closed"),
             letter("tenancy.mail.invitation"),
             listed(
                     "domain.refused.",

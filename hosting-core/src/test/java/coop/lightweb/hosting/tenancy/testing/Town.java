@@ -28,6 +28,7 @@ import coop.lightweb.hosting.tenancy.Newcomer;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.TenancyParts;
+import coop.lightweb.hosting.tenancy.Standings;
 import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.tenancy.Tenants;
 import coop.lightweb.hosting.tenancy.Tokens;
@@ -66,6 +67,7 @@ public final class Town {
     public final Sessions sessions;
     public final Entrance entrance;
     public final Tenants tenants;
+    public final Standings standings;
     public final Members members;
     public final Invitations invitations;
     public final Tokens tokens;
@@ -116,6 +118,7 @@ public final class Town {
         Executor later = waiting::add;
         this.reseals = new Reseals(database, TenancySettings.standard(), later);
         this.tenants = new Tenants(tenancy, beginning, new Keyrings(tenancy, notices));
+        this.standings = new Standings(tenancy);
         this.members = new Members(tenancy, beginning, reseals);
         this.invitations = new Invitations(tenancy);
         this.tokens = new Tokens(tenancy);
