@@ -146,6 +146,7 @@ public final class HostingCore implements AutoCloseable {
         clockwork.housekeeping("account.sessions.forget", Duration.ofHours(1), people.sessions()::forgetEnded);
         clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.accounts()::forgetUnconfirmed);
         clockwork.housekeeping("account.tries.forget", Duration.ofHours(1), people.entrance()::forgetOld);
+        clockwork.housekeeping("account.addresses.forget", Duration.ofHours(24), people.addresses()::forgetOld);
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
         clockwork.everySweep(face.acme()::workOnDue);
         clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);

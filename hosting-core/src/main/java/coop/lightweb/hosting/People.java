@@ -4,6 +4,8 @@ import coop.lightweb.hosting.account.AccountPages;
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.AddressPages;
+import coop.lightweb.hosting.account.Addresses;
 import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.Entrance;
 import coop.lightweb.hosting.account.EntrancePages;
@@ -77,6 +79,7 @@ public final class People implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Entrance entrance;
+    private final Addresses addresses;
     private final Tenants tenants;
     private final Standings standings;
     private final Members members;
@@ -101,6 +104,8 @@ public final class People implements AutoCloseable {
         accounts = new Accounts(parts, beginning);
         sessions = new Sessions(parts);
         entrance = new Entrance(parts, sessions, beginning);
+        addresses = new Addresses(parts, sessions);
+        sessions.onNewDevice(accounts::writeOfDevice);
         TenancyParts tenancy = new TenancyParts(parts, accounts, sessions, audit, settings.tenancy());
         keyrings = new Keyrings(tenancy, ground.notices());
         reseals = new Reseals(ground.database(), settings.tenancy(), background);
@@ -143,6 +148,7 @@ public final class People implements AutoCloseable {
                 new SignUpPages(accounts),
                 new EntrancePages(entrance, accounts, sessions),
                 new AccountPages(accounts, sessions, entrance),
+                new AddressPages(addresses),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),
                 dashboard,
@@ -221,6 +227,10 @@ public final class People implements AutoCloseable {
 
     public Entrance entrance() {
         return entrance;
+    }
+
+    public Addresses addresses() {
+        return addresses;
     }
 
     public Tenants tenants() {

@@ -20,7 +20,6 @@ import coop.lightweb.hosting.site.Sites;
 import coop.lightweb.hosting.tenancy.Holding;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
-import org.jdbi.v3.core.Handle;
 import coop.lightweb.hosting.tree.Trees;
 import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.PanelPart;
@@ -29,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** The rooms of sites: what is stored, how it gets there, and what the edge asks of it. */
 public final class SiteRooms implements AutoCloseable {

@@ -165,7 +165,9 @@ final class DemoSeed {
             signOut(known);
         } else {
             Newcomer newcomer = new Newcomer(guest.name(), guest.password(), "en");
-            signOut(hosting.people().invitations().accept(code, newcomer, HERE));
+            SignedIn joined = hosting.people().invitations().accept(code, newcomer, HERE);
+            hosting.people().members().grantKeys(by, joined.person().account());
+            signOut(joined);
         }
     }
 

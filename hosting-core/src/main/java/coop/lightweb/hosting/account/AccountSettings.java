@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param triesPerAddress so many wrong passwords for one e-mail address within the window, default 10
  * @param triesPerClient so many wrong passwords from one network address (IPv6: /64) within the window, default 60
  * @param knownClient for so long a network address that signed in keeps its own count of tries, default 30 days
+ * @param quietDevices whether no letter goes out when somebody signs in on a kind of device they never used; default: it does
+ * @param changeBackFor for so long the former address of an account can take a change of address back, default 14 days
  */
 public record AccountSettings(
         URI panel,
@@ -26,7 +28,9 @@ public record AccountSettings(
         Duration window,
         int triesPerAddress,
         int triesPerClient,
-        Duration knownClient) {
+        Duration knownClient,
+        boolean quietDevices,
+        Duration changeBackFor) {
 
     public AccountSettings(
             @Nullable URI panel,
@@ -37,7 +41,9 @@ public record AccountSettings(
             @Nullable Duration window,
             int triesPerAddress,
             int triesPerClient,
-            @Nullable Duration knownClient) {
+            @Nullable Duration knownClient,
+            boolean quietDevices,
+            @Nullable Duration changeBackFor) {
         this.panel = panel == null ? URI.create("https://panel.localhost:8443") : panel;
         this.idle = idle == null ? Duration.ofHours(12) : idle;
         this.longest = longest == null ? Duration.ofDays(14) : longest;
@@ -47,6 +53,8 @@ public record AccountSettings(
         this.triesPerAddress = triesPerAddress == 0 ? 10 : triesPerAddress;
         this.triesPerClient = triesPerClient == 0 ? 60 : triesPerClient;
         this.knownClient = knownClient == null ? Duration.ofDays(30) : knownClient;
+        this.quietDevices = quietDevices;
+        this.changeBackFor = changeBackFor == null ? Duration.ofDays(14) : changeBackFor;
     }
 
     public static AccountSettings standard() {
@@ -55,12 +63,22 @@ public record AccountSettings(
 
     /** The standard figures with the panel at this address. */
     public static AccountSettings at(@Nullable URI panel) {
-        return new AccountSettings(panel, null, null, null, null, null, 0, 0, null);
+        return new AccountSettings(panel, null, null, null, null, null, 0, 0, null, false, null);
     }
 
     /** The same with the panel at this address. */
     public AccountSettings withPanel(URI at) {
         return new AccountSettings(
-                at, idle, longest, confirmWithin, resetWithin, window, triesPerAddress, triesPerClient, knownClient);
+                at,
+                idle,
+                longest,
+                confirmWithin,
+                resetWithin,
+                window,
+                triesPerAddress,
+                triesPerClient,
+                knownClient,
+                quietDevices,
+                changeBackFor);
     }
 }

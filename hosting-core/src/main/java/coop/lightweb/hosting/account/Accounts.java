@@ -10,7 +10,6 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ public final class Accounts {
     private final Vault vault;
     private final Credentials credentials;
     private final Codes codes;
-    private final Duration confirmWithin;
+    private final Throttle throttle;
+    private final AccountSettings settings;
     private final Clock clock;
     private final Founding founding;
 
@@ -37,7 +37,8 @@ public final class Accounts {
         this.vault = parts.keys().vault();
         this.credentials = parts.credentials();
         this.codes = parts.codes();
-        this.confirmWithin = parts.settings().confirmWithin();
+        this.throttle = parts.throttle();
+        this.settings = parts.settings();
         this.clock = parts.clock();
         this.founding = founding;
     }
@@ -168,6 +169,10 @@ public final class Accounts {
 
     /** One bare address, without the spaces around it. @throws Refused ({@code account.email.invalid}) */
     public String address(String email) {
+        return checkedAddress(email);
+    }
+
+    static String checkedAddress(String email) {
         checkAddress(email);
         return email.strip();
     }
@@ -243,9 +248,17 @@ public final class Accounts {
         return row(account).keyByRecovery() != null;
     }
 
+    /** Writes to somebody who signed in on a kind of device they never used, unless the node's settings say not to. */
+    public void writeOfDevice(Handle tx, NewDevice in) {
+        if (!settings.quietDevices()) {
+            Profile profile = profile(tx, in.account());
+            codes.mailNewDevice(tx, profile);
+        }
+    }
+
     /** Drops sign-ups that nobody confirmed, with their businesses. A job calls it now and then. */
     public int forgetUnconfirmed() {
-        var before = clock.instant().minus(confirmWithin);
+        var before = clock.instant().minus(settings.confirmWithin());
         return database.shared(tx -> tx.attach(AccountSql.class).forgetUnconfirmed(before));
     }
 
@@ -278,6 +291,19 @@ public final class Accounts {
     }
 
     private UserKey open(AccountRow account, String password) {
+        database.shared(tx -> {
+            throttle.countPresent(tx, account.id());
+            return account;
+        });
+        UserKey key = opened(account, password);
+        database.shared(tx -> {
+            throttle.rightPresent(tx, account.id());
+            return account;
+        });
+        return key;
+    }
+
+    private UserKey opened(AccountRow account, String password) {
         return credentials
                 .open(account, account.emailLookup(), password)
                 .orElseThrow(() -> new Refused("account.password.wrong").at("present"));

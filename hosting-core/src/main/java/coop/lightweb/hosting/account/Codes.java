@@ -59,6 +59,14 @@ final class Codes {
         post.send(tx, new Letter(key, mail, account, email, locale, link, List.of(slug)));
     }
 
+    /** Says nothing of where or what: who must know looks at the list of devices. */
+    void mailNewDevice(Handle tx, Profile profile) {
+        String mail = "account.mail.new-device";
+        URI link = settings.panel().resolve("/account");
+        String key = key(mail, MailCode.create(random));
+        post.send(tx, new Letter(key, mail, profile.account(), profile.email(), profile.locale(), link, List.of()));
+    }
+
     Optional<AccountId> find(Handle tx, Kind kind, String code) {
         return tx.attach(CodeSql.class).find(new MailCode(code).lookup(), kind.word(), clock.instant());
     }

@@ -41,6 +41,23 @@ final class Throttle {
         sql.remember(pair(email, client), clock.instant().plus(settings.knownClient()));
     }
 
+    /**
+     * Counts a try at the password by somebody signed in already: a stolen session must not be worth a thousand guesses.
+     *
+     * @throws TryLater when there were too many
+     */
+    void countPresent(Handle tx, AccountId account) {
+        count(tx.attach(ThrottleSql.class), present(account), settings.triesPerAddress());
+    }
+
+    void rightPresent(Handle tx, AccountId account) {
+        tx.attach(ThrottleSql.class).clear(present(account));
+    }
+
+    private byte[] present(AccountId account) {
+        return node.lookup("throttle.present", account.toString());
+    }
+
     void forget(Handle tx) {
         ThrottleSql sql = tx.attach(ThrottleSql.class);
         sql.forget(windowStart());

@@ -32,6 +32,7 @@ public final class DashboardPages implements Board {
 
     /**
      * @param typed into the form for a new note
+     * @param number what a member who waits for the keys tells whoever gives them; empty for who has them
      * @param alone whether nobody else could give the keys back
      */
     public record Dashboard(
@@ -41,7 +42,8 @@ public final class DashboardPages implements Board {
             int unread,
             boolean hasRecoveryCode,
             boolean alone,
-            boolean unlocked) {}
+            boolean unlocked,
+            String number) {}
 
     /** @param author a name; empty for somebody who has left */
     public record Line(NoteId id, String text, String author, Instant writtenAt) {}
@@ -76,7 +78,12 @@ public final class DashboardPages implements Board {
                         member.may(Right.READ_MESSAGES) ? messages.unread(member.tenant()) : 0,
                         accounts.hasTwoWaysIn(member.account()),
                         team.stream().filter(Belonging::hasKeys).count() < 2,
-                        member.unlocked()));
+                        member.unlocked(),
+                        team.stream()
+                                .filter(each -> each.account().equals(member.account()))
+                                .map(Belonging::number)
+                                .findFirst()
+                                .orElse("")));
     }
 
     private List<Line> notes(Member member, List<Belonging> team) {

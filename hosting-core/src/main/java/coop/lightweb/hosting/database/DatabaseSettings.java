@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.database;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public record DatabaseSettings(
         return new DatabaseSettings(url, adminUser, adminPassword, 0, Duration.ofSeconds(2), Duration.ofSeconds(30), 0);
     }
 
+    @JsonIgnore
     public boolean isEmbedded() {
         return url == null;
     }

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.Draft;
 import coop.lightweb.hosting.account.Letter;
 import coop.lightweb.hosting.account.Person;
+import coop.lightweb.hosting.account.Profile;
 import coop.lightweb.hosting.account.PublicKey;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignedIn;
@@ -16,7 +17,6 @@ import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.vault.Grant;
 import coop.lightweb.hosting.vault.NodePlace;
-import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.Conflict;
@@ -32,11 +32,21 @@ import org.jdbi.v3.core.Handle;
 /**
  * Asking somebody into a business, by a mailed link that works once.
  *
- * <p>The link's secret has a key pair of its own, as a token has. When whoever invites has open keys, the business's keys
- * are sealed to it, so the new member opens everything at once; the node keeps only the secret's hash and cannot open
- * them. To say it plainly: until it is accepted, withdrawn or expired, whoever reads that mail can accept it, and with it
- * gets the keys, exactly as they could if an admin granted them afterwards. Sent while the keys are locked, the invitation
- * carries none and an admin grants them later ({@link Members#grantKeys}).
+ * <p>The link lets in and opens nothing: whoever intercepts the mail must not read what the business sealed, and a mail is
+ * read by more people than its addressee. How somebody gets the keys depends on whether the node knew them before the mail was
+ * sent:
+ *
+ * <ul>
+ *   <li>Somebody with an account. The keys are sealed to their own public key while the invitation is made, by whoever invites,
+ *       and wait beside it. Accepting takes their password, so the mail is no use to others, and everything opens at once. If
+ *       they started afresh with new keys meanwhile (which a thief of their mailbox could do), what waits no longer fits and is
+ *       thrown away.
+ *   <li>Somebody new. Their key pair does not exist yet; whoever opens the link first makes one. So they join without keys and
+ *       wait, and an owner or admin gives the keys with one click once they have compared the number that both see ({@link
+ *       Belonging#number}), over the phone for example. We tried the other ways: keys sealed to the secret in the link (the mail
+ *       alone opens everything), keys given by the next owner's session without asking (the same, a little later), a second
+ *       secret to hand over (short enough to dictate, it is short enough to guess for who has the database).
+ * </ul>
  */
 public final class Invitations {
     private final Database database;
@@ -92,8 +102,8 @@ public final class Invitations {
         TenantId tenant = by.tenant();
         InvitationSql sql = tx.attach(InvitationSql.class);
         tx.attach(KeySql.class).lock(tenant);
-        boolean member = accounts.find(tx, to)
-                .flatMap(profile -> tx.attach(MemberSql.class).role(tenant, profile.account()))
+        Optional<Profile> known = accounts.find(tx, to);
+        boolean member = known.flatMap(profile -> tx.attach(MemberSql.class).role(tenant, profile.account()))
                 .isPresent();
         if (member) {
             throw new Conflict("tenancy.invitation.member", to).at("email");
@@ -101,11 +111,7 @@ public final class Invitations {
         sql.forget(tenant, clock.instant());
         sql.withdrawTo(tenant, row.emailLookup());
         sql.insert(tenant, row);
-        if (by.person() != null && by.unlocked()) {
-            for (Grant grant : vault.grantMember(by.keys(), row.id(), secret.publicKey())) {
-                tx.attach(KeySql.class).grantInvitation(tenant, row.id(), grant.epoch(), grant.bytes());
-            }
-        }
+        known.ifPresent(profile -> grant(tx, by, row.id(), profile.account()));
         mail(tx, by, row, secret, to);
         audit.record(
                 tx,
@@ -115,6 +121,16 @@ public final class Invitations {
                 "invitation/" + row.id(),
                 row.role().word());
         return true;
+    }
+
+    /** The keys wait for somebody whose own key is known already. */
+    private void grant(Handle tx, Member by, InvitationId invitation, AccountId account) {
+        if (by.person() != null && by.unlocked()) {
+            byte[] publicKey = accounts.publicKey(tx, account).bytes();
+            for (Grant grant : vault.grantMember(by.keys(), account, publicKey)) {
+                tx.attach(KeySql.class).grantInvitation(by.tenant(), invitation, grant.epoch(), grant.bytes());
+            }
+        }
     }
 
     private void mail(Handle tx, Member by, InvitationRow row, TokenSecret secret, String to) {
@@ -197,7 +213,7 @@ public final class Invitations {
     private Tenant join(Handle tx, Found found, InvitationRow row, AccountId account, PublicKey key) {
         TenantId tenant = found.tenant();
         KeySql keys = tx.attach(KeySql.class);
-        List<byte[]> grants = keys.ofInvitation(tenant, row.id());
+        List<Grant> grants = keys.ofInvitation(tenant, row.id());
         // Of two that come with the same link, one deletes a row.
         if (tx.attach(InvitationSql.class).delete(tenant, row.id()) == 0) {
             throw refused();
@@ -205,11 +221,9 @@ public final class Invitations {
         if (tx.attach(MemberSql.class).insert(tenant, account, row.role(), clock.instant()) == 0) {
             throw refused();
         }
-        if (!grants.isEmpty()) {
-            try (TenantKeys opened = vault.open(tenant, found.secret(), grants)) {
-                for (Grant grant : vault.grantMember(opened, account, key.bytes())) {
-                    keys.grantMember(tenant, account, grant.epoch(), key.generation(), grant.bytes());
-                }
+        for (Grant grant : grants) {
+            if (vault.isFor(grant.bytes(), account, key.bytes())) {
+                keys.grantMember(tenant, account, grant.epoch(), key.generation(), grant.bytes());
             }
         }
         audit.record(

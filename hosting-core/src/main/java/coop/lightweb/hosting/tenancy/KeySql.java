@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.vault.Grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Epochs, and the grants of their keys to members, tokens and invitations. */
 @RegisterConstructorMapper(HeldGrant.class)
+@RegisterConstructorMapper(Grant.class)
 @RegisterConstructorMapper(InboxRow.class)
 interface KeySql {
     /** Whoever changes who holds keys waits for whoever is doing so. Readers and writers of records do not wait. */
@@ -57,8 +59,9 @@ interface KeySql {
     @SqlQuery("select sealed from token_key where tenant_id = :tenant and token_id = :token")
     List<byte[]> ofToken(TenantId tenant, TokenId token);
 
-    @SqlQuery("select sealed from invitation_key where tenant_id = :tenant and invitation_id = :invitation")
-    List<byte[]> ofInvitation(TenantId tenant, InvitationId invitation);
+    @SqlQuery(
+            "select epoch, sealed as bytes from invitation_key where tenant_id = :tenant and invitation_id = :invitation")
+    List<Grant> ofInvitation(TenantId tenant, InvitationId invitation);
 
     /** Members whose grant of the epoch still fits their key pair. */
     @SqlQuery("""

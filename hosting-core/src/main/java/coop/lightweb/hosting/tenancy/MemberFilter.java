@@ -8,13 +8,13 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.SeeOther;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.WebApplicationException;
-import org.glassfish.jersey.server.ExtendedUriInfo;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 
 /**
  * Stands before resources that ask for a {@link Member}, and alone decides which business a request is about. On the panel that is

@@ -1,13 +1,16 @@
 package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.Letter;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.Profile;
 import coop.lightweb.hosting.account.PublicKey;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.vault.Grant;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.Vault;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * leave nor become something else.
  */
 public final class Members {
+    private final AccountParts ground;
     private final Database database;
     private final Vault vault;
     private final Accounts accounts;
@@ -34,6 +38,7 @@ public final class Members {
     private final Reseals reseals;
 
     public Members(TenancyParts parts, NewBusinesses beginning, Reseals reseals) {
+        this.ground = parts.ground();
         this.database = parts.database();
         this.vault = parts.vault();
         this.accounts = parts.accounts();
@@ -51,7 +56,7 @@ public final class Members {
             Map<AccountId, Profile> people =
                     accounts.all(tx, rows.stream().map(MemberRow::accountId).toList());
             return rows.stream()
-                    .map(row -> belonging(row, Objects.requireNonNull(people.get(row.accountId()))))
+                    .map(row -> belonging(tx, row, Objects.requireNonNull(people.get(row.accountId()))))
                     .toList();
         });
     }
@@ -122,6 +127,9 @@ public final class Members {
         tx.attach(InvitationSql.class).withdrawOf(tenant, account);
         @Nullable TenantKeys renewed = hadKeys ? rotation.next(tx, by.keys()) : null;
         sessions.endAll(tx, account);
+        if (!self) {
+            tellRemoved(tx, by, account);
+        }
         record(tx, by, self ? "tenancy.audit.left" : "tenancy.audit.removed", account);
         return renewed;
     }
@@ -188,12 +196,30 @@ public final class Members {
         }
     }
 
+    /** They are signed out everywhere at this moment and should not have to guess why. */
+    private void tellRemoved(Handle tx, Member by, AccountId account) {
+        Profile profile = accounts.profile(tx, account);
+        ground.post()
+                .send(
+                        tx,
+                        new Letter(
+                                "tenancy.mail.removed:" + Ids.next(),
+                                "tenancy.mail.removed",
+                                account,
+                                profile.email(),
+                                profile.locale(),
+                                ground.settings().panel().resolve("/"),
+                                List.of(by.name())));
+    }
+
     private void record(Handle tx, Member by, String act, AccountId whom, Object... args) {
         audit.record(tx, by.tenant(), by.actor(), act, "account/" + whom, args);
     }
 
-    private static Belonging belonging(MemberRow row, Profile profile) {
+    private Belonging belonging(Handle tx, MemberRow row, Profile profile) {
+        String number =
+                row.hasKeys() ? "" : accounts.publicKey(tx, row.accountId()).number();
         return new Belonging(
-                row.accountId(), profile.email(), profile.name(), row.role(), row.joinedAt(), row.hasKeys());
+                row.accountId(), profile.email(), profile.name(), row.role(), row.joinedAt(), row.hasKeys(), number);
     }
 }

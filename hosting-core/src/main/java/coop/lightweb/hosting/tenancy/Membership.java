@@ -7,4 +7,10 @@ import org.jdbi.v3.core.mapper.Nested;
  *
  * @param epoch the current one of the business's keys
  */
-public record Membership(TenantId id, String slug, String name, Role role, int epoch, @Nested Standing standing) {}
+public record Membership(
+        TenantId id,
+        String slug,
+        String name,
+        Role role,
+        int epoch,
+        @Nested Standing standing) {}

@@ -41,7 +41,9 @@ public record Standing(
     /** What somebody hears who wants to work in it. */
     NotAllowed refusal() {
         return closedAt != null && eraseAt != null
-                ? new NotAllowed("tenancy.closed", eraseAt.atZone(ZoneOffset.UTC).toLocalDate().toString())
+                ? new NotAllowed(
+                        "tenancy.closed",
+                        eraseAt.atZone(ZoneOffset.UTC).toLocalDate().toString())
                 : new NotAllowed("tenancy.suspended", String.valueOf(suspendedWhy));
     }
 }

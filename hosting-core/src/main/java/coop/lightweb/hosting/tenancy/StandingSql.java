@@ -15,7 +15,8 @@ interface StandingSql {
             """)
     int suspend(TenantId tenant, String why, Instant now);
 
-    @SqlUpdate("update tenant set suspended_at = null, suspended_why = null where id = :tenant and suspended_at is not null")
+    @SqlUpdate(
+            "update tenant set suspended_at = null, suspended_why = null where id = :tenant and suspended_at is not null")
     int resume(TenantId tenant);
 
     @SqlUpdate("update tenant set closed_at = :now, erase_at = :eraseAt where id = :tenant and closed_at is null")

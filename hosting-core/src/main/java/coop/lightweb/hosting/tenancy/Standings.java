@@ -127,8 +127,7 @@ public final class Standings {
             changed(tx, by.tenant());
             Tenant tenant = tx.attach(TenantSql.class).find(by.tenant()).orElseThrow(NotFound::new);
             tell(tx, tenant, "tenancy.mail.closed", day(eraseAt));
-            audit.record(
-                    tx, by.tenant(), by.actor(), "tenancy.audit.closed", "tenant/" + by.tenant(), day(eraseAt));
+            audit.record(tx, by.tenant(), by.actor(), "tenancy.audit.closed", "tenant/" + by.tenant(), day(eraseAt));
             return tenant;
         });
     }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param reservedSlugs short names no business gets, beside the usual ones of any host
  */
 public record TenancySettings(
-        Duration inviteWithin, int tokenDays, Duration keysInHand, int resealBatch, Duration closedFor, Set<String> reservedSlugs) {
+        Duration inviteWithin,
+        int tokenDays,
+        Duration keysInHand,
+        int resealBatch,
+        Duration closedFor,
+        Set<String> reservedSlugs) {
 
     public TenancySettings(
             @Nullable Duration inviteWithin,

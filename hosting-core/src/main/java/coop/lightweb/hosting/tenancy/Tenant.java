@@ -8,4 +8,9 @@ import org.jdbi.v3.core.mapper.Nested;
  *
  * @param slug its short name in addresses: 1 to 40 of a-z, 0-9 and inner hyphens
  */
-public record Tenant(TenantId id, String slug, String name, Instant createdAt, @Nested Standing standing) {}
+public record Tenant(
+        TenantId id,
+        String slug,
+        String name,
+        Instant createdAt,
+        @Nested Standing standing) {}

@@ -84,7 +84,15 @@ public final class Tenants {
         Person person = session.person();
         return database.shared(tx -> tx.attach(TenantSql.class).of(person.account(), slug))
                 .map(in -> new Member(
-                        person, in.id(), in.slug(), in.name(), in.role(), Set.of(), keyrings.of(session, in), null, in.standing()));
+                        person,
+                        in.id(),
+                        in.slug(),
+                        in.name(),
+                        in.role(),
+                        Set.of(),
+                        keyrings.of(session, in),
+                        null,
+                        in.standing()));
     }
 
     public void rename(Member by, String name) {

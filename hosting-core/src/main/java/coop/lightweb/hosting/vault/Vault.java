@@ -120,6 +120,12 @@ public final class Vault {
         return grants.make(new Grant.Header(keys.currentEpoch(), old.holder(), old.publicKey(), old.purposes()));
     }
 
+    /** Whether the grant was made for this holder with this public key: after a person started afresh it no longer is. */
+    public boolean isFor(byte[] grant, Id holder, byte[] publicKey) {
+        Grant.Header header = Grant.header(grant);
+        return header.holder().equals(holder.value()) && Arrays.equals(header.publicKey(), publicKey);
+    }
+
     /**
      * A member's keyring. Grants are opened when first needed, so the user key must stay open as long.
      *

@@ -144,6 +144,19 @@ select 'everybody may use ' || n.nspname || '.' || c.relname
 from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a
 where n.nspname in ('app', 'guard') and a.grantee = 0
 union all
+select 'table ' || t.relname || ' has a column sealed with the key of an epoch, but no foreign key (tenant_id, epoch) to tenant_epoch'
+from tables t
+where exists (select from guard.data_class d where d.table_name = t.relname and d.seal = 'owner')
+  and not exists (
+    select from pg_constraint f
+    where f.contype = 'f' and f.conrelid = t.oid and f.confrelid = to_regclass('app.tenant_epoch') and f.convalidated
+      and array['tenant_id', 'epoch'] = (
+        select array_agg(a.attname::text order by k.place) from unnest(f.conkey) with ordinality k(number, place)
+        join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number and a.attnotnull)
+      and array['tenant_id', 'epoch'] = (
+        select array_agg(a.attname::text order by k.place) from unnest(f.confkey) with ordinality k(number, place)
+        join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.number))
+union all
 select 'column ' || t.relname || '.' || a.attname || ' has no data class'
 from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
 where not exists (select from guard.data_class d where d.table_name = t.relname and d.column_name = a.attname)

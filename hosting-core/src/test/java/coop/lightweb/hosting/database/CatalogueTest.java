@@ -72,6 +72,8 @@ class CatalogueTest {
             "grant select on guard.secret to lightweb_app",
             "grant insert on guard.shared_table to lightweb_app",
             "create sequence app.ticket",
+            "update guard.data_class set seal = 'owner', class = 'owner' where table_name = 'book' and column_name = 'id'",
+            "update guard.data_class set seal = 'owner', class = 'owner' where table_name = 'account' and column_name = 'name'",
             "alter table app.shelf add unique (id); alter table app.book add foreign key (shelf_id) references app.shelf (id)",
             "alter table app.book add foreign key (tenant_id, shelf_id) references app.shelf (tenant_id, id) on delete set null",
         };
@@ -108,6 +110,13 @@ class CatalogueTest {
                 all("select format('create index on app.%I (%I)', c.relname, a.attname) from pg_attribute a join "
                         + tenantTables.replace("pg_class c where", "pg_class c on c.oid = a.attrelid where")
                         + " and a.attnum > 0 and a.attname = 'id'"));
+        String sealed = " from pg_constraint k join pg_class c on c.oid = k.conrelid"
+                + " where k.confrelid = 'app.tenant_epoch'::regclass";
+        assertThat(all("select c.relname" + sealed)).contains("team_note", "message");
+        mutants.addAll(all("select format('alter table app.%I drop constraint %I', c.relname, k.conname)" + sealed));
+        mutants.addAll(all("select format('alter table app.%I alter epoch drop not null', c.relname)" + sealed
+                + " and not exists (select from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attname = 'epoch'"
+                + " where i.indrelid = c.oid and i.indisprimary and a.attnum = any (i.indkey::int2[]))"));
         mutants.addAll(all("select format('delete from guard.data_class where table_name = %L and column_name = %L',"
                 + " table_name, column_name) from guard.data_class"));
         mutants.addAll(all("select format('delete from guard.shared_table where table_name = %L', table_name)"

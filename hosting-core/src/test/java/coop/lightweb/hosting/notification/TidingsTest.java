@@ -55,9 +55,9 @@ class TidingsTest {
         Member eve = town.joined(ada, "eve@" + slug + ".example", Role.OWNER);
         town.members.changeRole(town.member(adas, slug), ben.account(), Role.ADMIN);
 
-        assertThat(heard(ben)).containsExactly("notification.role.admin");
+        assertThat(heard(ben)).containsExactly("notification.role.admin", "notification.keys");
         assertThat(newest(ben).byId()).isEqualTo(ada.account().value());
-        assertThat(heard(eve)).containsExactly("notification.role.other");
+        assertThat(heard(eve)).containsExactly("notification.role.other", "notification.keys");
         assertThat(heard(ada)).doesNotContain("notification.role.other");
     }
 
@@ -81,7 +81,7 @@ class TidingsTest {
         assertThat(heard(ada)).startsWith("notification.message", "notification.staff");
         assertThat(newest(ada).byKind()).isEqualTo("staff");
         assertThat(newest(ada).args()).isEmpty();
-        assertThat(heard(ben)).containsExactly("notification.message");
+        assertThat(heard(ben)).containsExactly("notification.message", "notification.keys");
     }
 
     @Test

@@ -196,7 +196,11 @@ class DoorkeepersTest {
                 .secret();
 
         assertThat(api("/api/v1/staff/businesses", reading).get(String.class)).contains("\"watched\"");
-        assertThat(jersey.target("/api/v1/staff/businesses").queryParam("limit", 1).queryParam("cursor", "watchec").request().header("Authorization", "Bearer " + reading)
+        assertThat(jersey.target("/api/v1/staff/businesses")
+                        .queryParam("limit", 1)
+                        .queryParam("cursor", "watchec")
+                        .request()
+                        .header("Authorization", "Bearer " + reading)
                         .get(String.class))
                 .contains("\"next\":\"watched\"");
         assertThat(api("/api/v1/staff/businesses/watched", reading).get(String.class))

@@ -35,7 +35,7 @@ class MembersTest {
     static final TestDatabase db = new TestDatabase();
 
     @Test
-    void somebody_invited_opens_what_the_business_sealed_at_once() {
+    void somebody_invited_opens_what_the_business_sealed_once_they_have_the_keys() {
         Town town = new Town(db);
         Member ada = town.owner("open", "ada@open.example");
         town.notes.write(ada, new NewNote("the key is under the canoe"));
@@ -49,7 +49,11 @@ class MembersTest {
                         org.assertj.core.groups.Tuple.tuple("ada@open.example", Role.OWNER, true),
                         org.assertj.core.groups.Tuple.tuple("bo@open.example", Role.MEMBER, true));
         assertThat(acts(town, ada))
-                .containsExactly("tenancy.audit.joined", "tenancy.audit.invited", "tenancy.audit.founded");
+                .containsExactly(
+                        "tenancy.audit.keys-granted",
+                        "tenancy.audit.joined",
+                        "tenancy.audit.invited",
+                        "tenancy.audit.founded");
     }
 
     @Test
@@ -77,6 +81,62 @@ class MembersTest {
                         org.assertj.core.groups.Tuple.tuple("two-of-two", Role.OWNER));
         assertThat(town.member("bo@two.example", "one-of-two").unlocked()).isTrue();
         assertThatThrownBy(() -> town.invitations.accept(code, bo.needPerson())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void who_intercepts_the_mail_to_somebody_new_joins_and_opens_nothing() {
+        Town town = new Town(db);
+        Member ada = town.owner("mail-read", "ada@mail-read.example");
+        town.notes.write(ada, new NewNote("not for thieves"));
+        town.invitations.invite(ada, "bo@mail-read.example", Role.MEMBER);
+        String code = town.code("bo@mail-read.example");
+        assertThat(town.invitations.find(code).orElseThrow().withKeys()).isFalse();
+
+        town.keep(town.invitations.accept(code, new Newcomer("Bo?", Town.PASSWORD, "en"), Town.HOME));
+
+        Member thief = town.member("bo@mail-read.example", "mail-read");
+        assertThatThrownBy(() -> town.notes.all(thief)).isInstanceOf(Locked.class);
+        Belonging waiting = town.members.all(ada.tenant()).getLast();
+        assertThat(waiting.hasKeys()).isFalse();
+        assertThat(waiting.number()).matches("\\d{4} \\d{4} \\d{4}");
+        assertThat(town.members.all(ada.tenant()).getFirst().number()).isEmpty();
+    }
+
+    @Test
+    void keys_that_wait_for_an_account_fit_its_own_key_and_not_one_made_since() {
+        Town town = new Town(db);
+        Member ada = town.owner("pinned", "ada@pinned.example");
+        town.notes.write(ada, new NewNote("for bo"));
+        town.owner("bos-own", "bo@pinned.example");
+        town.invitations.invite(ada, "bo@pinned.example", Role.MEMBER);
+        String code = town.code("bo@pinned.example");
+        // Whoever reads bo's mail chooses a new password by it, and has a new key pair by that.
+        town.entrance.forgot("bo@pinned.example", Town.HOME);
+        town.keep(town.entrance.reset(town.code("bo@pinned.example"), Town.PASSWORD, Town.HOME));
+
+        town.invitations.accept(code, town.person("bo@pinned.example"));
+
+        Member thief = town.member("bo@pinned.example", "pinned");
+        assertThatThrownBy(() -> town.notes.all(thief)).isInstanceOf(Locked.class);
+    }
+
+    @Test
+    void keys_that_wait_follow_the_business_to_its_next_epoch() {
+        Town town = new Town(db);
+        Member ada = town.owner("moved-on", "ada@moved-on.example");
+        town.owner("bos-too", "bo@moved-on.example");
+        Member cy = town.joined(ada, "cy@moved-on.example", Role.MEMBER);
+        town.invitations.invite(town.member("ada@moved-on.example", "moved-on"), "bo@moved-on.example", Role.MEMBER);
+        String code = town.code("bo@moved-on.example");
+        town.members.remove(town.member("ada@moved-on.example", "moved-on"), cy.account());
+        assertThat(town.letters.getLast().kind()).isEqualTo("tenancy.mail.removed");
+        town.notes.write(town.member("ada@moved-on.example", "moved-on"), new NewNote("after cy"));
+
+        town.invitations.accept(code, town.person("bo@moved-on.example"));
+
+        assertThat(town.notes.all(town.member("bo@moved-on.example", "moved-on")))
+                .extracting(Note::text)
+                .containsExactly("after cy");
     }
 
     @Test

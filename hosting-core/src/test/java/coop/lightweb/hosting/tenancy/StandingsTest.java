@@ -84,7 +84,8 @@ class StandingsTest {
         assertThatThrownBy(() -> town.standings.close(bo, "regret")).isInstanceOf(NotAllowed.class);
         town.standings.close(owner, "regret");
 
-        assertThat(town.member("bo@regret.example", "regret").standing().state()).isEqualTo("closed");
+        assertThat(town.member("bo@regret.example", "regret").standing().state())
+                .isEqualTo("closed");
         assertThat(letter("ada@regret.example").kind()).isEqualTo("tenancy.mail.closed");
         town.clock.turn(Duration.ofDays(29));
         town.standings.eraseDue();
@@ -107,7 +108,8 @@ class StandingsTest {
         town.messages.send(sam, owner.tenant(), new NewMessage("soon", "gone"));
         town.tokens.make(owner, new NewToken("test", Set.of(Scope.NOTES_READ), 1));
         town.invitations.invite(owner, "cy@gone.example", Role.VIEWER);
-        assertThat(tablesWith(owner.tenant())).contains("team_note", "message", "tenant_key", "token_key", "invitation");
+        assertThat(tablesWith(owner.tenant()))
+                .contains("team_note", "message", "tenant_key", "token_key", "invitation");
         List<String> before = tablesWith(other.tenant());
         town.standings.close(owner, "gone");
         town.clock.turn(Duration.ofDays(30));
@@ -139,7 +141,10 @@ class StandingsTest {
         assertThat(tablesWith(owner.tenant())).isEmpty();
         assertThat(tablesWith(other.tenant())).isEqualTo(before);
         assertThat(town.tenants.find("gone")).isEmpty();
-        assertThat(town.tenants.all()).extracting(Tenant::slug).doesNotContain("gone").contains("stays");
+        assertThat(town.tenants.all())
+                .extracting(Tenant::slug)
+                .doesNotContain("gone")
+                .contains("stays");
         assertThat(town.audit.nodeBefore(AuditTrail.NEWEST, 1).getFirst())
                 .returns("tenancy.audit.erased", AuditEntry::act)
                 .returns(List.of("gone"), AuditEntry::args);

@@ -1,7 +1,7 @@
 package coop.lightweb.ops.house;
 
-import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.account.StaffScope;
+import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.dns.Trouble;
 import coop.lightweb.hosting.domain.DnsHost;
 import coop.lightweb.hosting.domain.Hsts;
@@ -127,6 +127,11 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             letter("account.mail.reset"),
             letter("account.mail.welcome"),
             letter("account.mail.already-here"),
+            letter("account.mail.address"),
+            letter("account.mail.address-taken"),
+            letter("account.mail.address-changed"),
+            letter("account.mail.new-device"),
+            letter("tenancy.mail.removed"),
             letter("tenancy.mail.suspended"),
             letter("tenancy.mail.closed"),
             letter("tenancy.mail.invitation"),

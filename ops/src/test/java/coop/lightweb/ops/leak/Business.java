@@ -86,7 +86,9 @@ final class Business {
                         owner.tenant(),
                         tx -> people.messages()
                                 .sendFromNode(tx, owner.tenant(), new NewMessage("about " + word(), word())));
-        people.invitations().invite(owner, "zqmailxvk" + slug + "-friend@example.org", Role.EDITOR);
+        String friend = "zqmailxvk" + slug + "-friend@example.org";
+        people.accounts().addStaff(friend, "", password + " of a friend", "en");
+        people.invitations().invite(owner, friend, Role.EDITOR);
         keep("confirmed session", first.cookie());
         keep("session", signedIn.cookie());
         keep("recovery code", recovery);

@@ -42,14 +42,15 @@ class AtRestTest {
             awaits(client, site, 503);
             assertThat(get(client, site).body()).doesNotContain("quincewort");
 
-            HttpResponse<String> program =
-                    send(client, HttpRequest.newBuilder(node.api("/notes")).header("Authorization", "Bearer " + ada.token()));
+            HttpResponse<String> program = send(
+                    client,
+                    HttpRequest.newBuilder(node.api("/notes")).header("Authorization", "Bearer " + ada.token()));
             assertThat(program.statusCode()).isEqualTo(403);
             assertThat(program.body()).contains("a pending court order").doesNotContain("quincewort");
             HttpResponse<String> page = panel(client, ada, "/b/alder-quay");
             assertThat(page.statusCode()).isEqualTo(303);
-            assertThat(page.headers().firstValue("location")).hasValueSatisfying(to -> assertThat(to)
-                    .endsWith("/b/alder-quay/closure"));
+            assertThat(page.headers().firstValue("location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/b/alder-quay/closure"));
             assertThat(panel(client, ada, "/b/alder-quay/closure").body()).contains("a pending court order");
             assertThat(panel(client, ada, "/b/alder-quay/audit").statusCode()).isEqualTo(200);
 
@@ -86,8 +87,7 @@ class AtRestTest {
 
     private static HttpResponse<String> panel(HttpClient client, Party party, String path) throws Exception {
         return send(
-                client,
-                HttpRequest.newBuilder(node.panel(path)).header("Cookie", "__Host-lightweb=" + party.cookie()));
+                client, HttpRequest.newBuilder(node.panel(path)).header("Cookie", "__Host-lightweb=" + party.cookie()));
     }
 
     private static HttpResponse<String> get(HttpClient client, URI address) throws Exception {

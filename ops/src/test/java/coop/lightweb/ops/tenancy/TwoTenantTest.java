@@ -52,6 +52,7 @@ class TwoTenantTest {
             Map.entry("/reset", "a secret from the reader's own mail"),
             Map.entry("/recover", "a secret the reader keeps"),
             Map.entry("/invitation", "a secret from the reader's own mail"),
+            Map.entry("/address-back", "a secret from the reader's own mail"),
             Map.entry("/account", "the reader's own account"),
             Map.entry("/api/openapi.json", "the same for everybody"),
             Map.entry("/.lightweb/site", "says of a public host where the API for it is"),

@@ -3,6 +3,7 @@ package coop.lightweb.hosting.tenancy.testing;
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.Addresses;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.Entrance;
 import coop.lightweb.hosting.account.Letter;
@@ -27,8 +28,8 @@ import coop.lightweb.hosting.tenancy.NewBusinesses;
 import coop.lightweb.hosting.tenancy.Newcomer;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Role;
-import coop.lightweb.hosting.tenancy.TenancyParts;
 import coop.lightweb.hosting.tenancy.Standings;
+import coop.lightweb.hosting.tenancy.TenancyParts;
 import coop.lightweb.hosting.tenancy.TenancySettings;
 import coop.lightweb.hosting.tenancy.Tenants;
 import coop.lightweb.hosting.tenancy.Tokens;
@@ -66,6 +67,7 @@ public final class Town {
     public final Accounts accounts;
     public final Sessions sessions;
     public final Entrance entrance;
+    public final Addresses addresses;
     public final Tenants tenants;
     public final Standings standings;
     public final Members members;
@@ -113,6 +115,8 @@ public final class Town {
         var beginning = new NewBusinesses(vault, audit, TenancySettings.standard(), clock);
         this.sessions = new Sessions(parts);
         this.accounts = new Accounts(parts, beginning);
+        this.addresses = new Addresses(parts, sessions);
+        sessions.onNewDevice(accounts::writeOfDevice);
         this.entrance = new Entrance(parts, sessions, beginning);
         var tenancy = new TenancyParts(parts, accounts, sessions, audit, TenancySettings.standard());
         Executor later = waiting::add;
@@ -141,7 +145,8 @@ public final class Town {
     public Member joined(Member owner, String email, Role role) {
         owner = member(owner.needPerson().email(), owner.slug());
         invitations.invite(owner, email, role);
-        keep(invitations.accept(code(email), new Newcomer("", PASSWORD, "en"), HOME));
+        SignedIn in = keep(invitations.accept(code(email), new Newcomer("", PASSWORD, "en"), HOME));
+        members.grantKeys(owner, in.person().account());
         return member(email, owner.slug());
     }
 
