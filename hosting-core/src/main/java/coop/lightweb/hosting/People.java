@@ -75,6 +75,7 @@ import java.util.concurrent.Executors;
 public final class People implements AutoCloseable {
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("reseal").daemon().factory());
+    private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Vault vault;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -103,7 +104,7 @@ public final class People implements AutoCloseable {
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
         accounts = new Accounts(parts, beginning);
         sessions = new Sessions(parts);
-        entrance = new Entrance(parts, sessions, beginning);
+        entrance = new Entrance(parts, sessions, beginning, afterwards);
         addresses = new Addresses(parts, sessions);
         sessions.onNewDevice(accounts::writeOfDevice);
         TenancyParts tenancy = new TenancyParts(parts, accounts, sessions, audit, settings.tenancy());
@@ -273,5 +274,6 @@ public final class People implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        afterwards.shutdown();
     }
 }

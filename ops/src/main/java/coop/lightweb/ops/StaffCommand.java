@@ -32,7 +32,7 @@ final class StaffCommand extends ConfiguredCommand<LightwebConfiguration> {
     @Override
     public void configure(Subparser arguments) {
         super.configure(arguments);
-        arguments.addArgument("action").choices("list", "add", "remove");
+        arguments.addArgument("action").help("list, add or remove");
         arguments.addArgument("email").nargs("?");
         arguments.addArgument("--name").setDefault("").help("what to call somebody who has no account yet");
         arguments
@@ -71,6 +71,9 @@ final class StaffCommand extends ConfiguredCommand<LightwebConfiguration> {
         String action = arguments.getString("action");
         if (action.equals("list")) {
             return list(team);
+        }
+        if (!action.equals("add") && !action.equals("remove")) {
+            throw new WrongUse("staff does not know \"" + action + "\"; it knows list, add EMAIL and remove EMAIL.");
         }
         if (email == null) {
             throw new WrongUse("Whom? Give an e-mail address: ./lightweb staff CONFIG " + action + " name@example.org");

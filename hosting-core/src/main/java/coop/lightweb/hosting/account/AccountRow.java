@@ -24,6 +24,26 @@ public record AccountRow(
         return confirmedAt != null;
     }
 
+    /** The same, found by something else. */
+    AccountRow found(byte[] lookup) {
+        return new AccountRow(
+                id,
+                lookup,
+                email,
+                name,
+                locale,
+                staff,
+                createdAt,
+                confirmedAt,
+                passwordParameters,
+                passwordProof,
+                publicKey,
+                keyGeneration,
+                keyByPassword,
+                keyByRecovery,
+                keyByNewRecovery);
+    }
+
     AccountRow confirmedAt(Instant when) {
         return new AccountRow(
                 id,

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param window tries to sign in are counted over so long, default 15 min
  * @param triesPerAddress so many wrong passwords for one e-mail address within the window, default 10
  * @param triesPerClient so many wrong passwords from one network address (IPv6: /64) within the window, default 60
+ * @param signUpsPerClient so many sign-ups from one network address within the window, default 20
+ * @param lettersPerAddress so many letters to one address that strangers asked for (a forgotten password, a sign-up) within the
+ *     window, default 4
  * @param knownClient for so long a network address that signed in keeps its own count of tries, default 30 days
  * @param quietDevices whether no letter goes out when somebody signs in on a kind of device they never used; default: it does
  * @param changeBackFor for so long the former address of an account can take a change of address back, default 14 days
@@ -28,6 +31,8 @@ public record AccountSettings(
         Duration window,
         int triesPerAddress,
         int triesPerClient,
+        int signUpsPerClient,
+        int lettersPerAddress,
         Duration knownClient,
         boolean quietDevices,
         Duration changeBackFor) {
@@ -41,6 +46,8 @@ public record AccountSettings(
             @Nullable Duration window,
             int triesPerAddress,
             int triesPerClient,
+            int signUpsPerClient,
+            int lettersPerAddress,
             @Nullable Duration knownClient,
             boolean quietDevices,
             @Nullable Duration changeBackFor) {
@@ -52,6 +59,8 @@ public record AccountSettings(
         this.window = window == null ? Duration.ofMinutes(15) : window;
         this.triesPerAddress = triesPerAddress == 0 ? 10 : triesPerAddress;
         this.triesPerClient = triesPerClient == 0 ? 60 : triesPerClient;
+        this.signUpsPerClient = signUpsPerClient == 0 ? 20 : signUpsPerClient;
+        this.lettersPerAddress = lettersPerAddress == 0 ? 4 : lettersPerAddress;
         this.knownClient = knownClient == null ? Duration.ofDays(30) : knownClient;
         this.quietDevices = quietDevices;
         this.changeBackFor = changeBackFor == null ? Duration.ofDays(14) : changeBackFor;
@@ -63,7 +72,7 @@ public record AccountSettings(
 
     /** The standard figures with the panel at this address. */
     public static AccountSettings at(@Nullable URI panel) {
-        return new AccountSettings(panel, null, null, null, null, null, 0, 0, null, false, null);
+        return new AccountSettings(panel, null, null, null, null, null, 0, 0, 0, 0, null, false, null);
     }
 
     /** The same with the panel at this address. */
@@ -77,6 +86,8 @@ public record AccountSettings(
                 window,
                 triesPerAddress,
                 triesPerClient,
+                signUpsPerClient,
+                lettersPerAddress,
                 knownClient,
                 quietDevices,
                 changeBackFor);

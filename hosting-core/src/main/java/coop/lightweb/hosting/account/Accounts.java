@@ -9,6 +9,7 @@ import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jdbi.v3.core.Handle;
  * knows: the password and, once typed back, a printed recovery code. Who loses both comes back without what was sealed.
  */
 public final class Accounts {
+    private static final String SAME_WORK = "same_work";
     private final Database database;
     private final Vault vault;
     private final Credentials credentials;
@@ -31,6 +33,7 @@ public final class Accounts {
     private final AccountSettings settings;
     private final Clock clock;
     private final Founding founding;
+    private final SecureRandom random;
 
     public Accounts(AccountParts parts, Founding founding) {
         this.database = parts.database();
@@ -41,6 +44,7 @@ public final class Accounts {
         this.settings = parts.settings();
         this.clock = parts.clock();
         this.founding = founding;
+        this.random = parts.random();
     }
 
     /**
@@ -61,20 +65,49 @@ public final class Accounts {
         }
     }
 
+    /**
+     * The same for a stranger.
+     *
+     * @throws coop.lightweb.hosting.web.TryLater after too many from one network
+     */
+    public void signUp(SignUp form, Client client) {
+        database.shared(tx -> {
+            throttle.countSignUp(tx, client);
+            return form;
+        });
+        signUp(form);
+    }
+
+    /**
+     * Whether the address has an account must not show in how long this takes either. So whoever has one waits as long as
+     * somebody new: the same account, business and keys are made for them, and taken back.
+     */
     private boolean signUp(Handle tx, TenantId tenant, Draft draft, SignUp form) {
         AccountSql sql = tx.attach(AccountSql.class);
         sql.deleteUnconfirmed(draft.row().emailLookup());
         Optional<AccountRow> here = sql.byEmail(draft.row().emailLookup());
-        if (here.isPresent()) {
-            AccountRow owner = here.get();
-            founding.hold(tx, tenant, form.slug(), form.business(), owner.id());
-            codes.mailAlreadyHere(tx, owner.id(), email(owner), owner.locale(), form.slug());
-            return false;
+        boolean mayMail = throttle.mayMail(tx, form.email());
+        if (here.isEmpty()) {
+            begin(tx, tenant, draft, draft.row(), form);
+            if (mayMail) {
+                codes.mail(tx, Codes.Kind.CONFIRM, draft.account(), email(draft.row()), form.locale());
+            }
+            return true;
         }
-        add(tx, draft, false);
+        tx.savepoint(SAME_WORK);
+        begin(tx, tenant, draft, draft.row().found(MailCode.create(random).lookup()), form);
+        tx.rollbackToSavepoint(SAME_WORK);
+        AccountRow owner = here.get();
+        founding.hold(tx, tenant, form.slug(), form.business(), owner.id());
+        if (mayMail) {
+            codes.mailAlreadyHere(tx, owner.id(), email(owner), owner.locale(), form.slug());
+        }
+        return false;
+    }
+
+    private void begin(Handle tx, TenantId tenant, Draft draft, AccountRow row, SignUp form) {
+        tx.attach(AccountSql.class).insert(row);
         founding.found(tx, tenant, form.slug(), form.business(), draft.account(), draft.publicKey());
-        codes.mail(tx, Codes.Kind.CONFIRM, draft.account(), email(draft.row()), form.locale());
-        return true;
     }
 
     /**

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ public final class Entrance {
     private final Clock clock;
     private final Sessions sessions;
     private final Founding founding;
+    private final Executor afterwards;
 
-    public Entrance(AccountParts parts, Sessions sessions, Founding founding) {
+    /** @param afterwards does what an answer must not wait for, because how long that takes would tell something */
+    public Entrance(AccountParts parts, Sessions sessions, Founding founding, Executor afterwards) {
         this.database = parts.database();
         this.keys = parts.keys();
         this.credentials = parts.credentials();
@@ -43,6 +46,7 @@ public final class Entrance {
         this.clock = parts.clock();
         this.sessions = sessions;
         this.founding = founding;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Entrance {
         Optional<AccountRow> account = count(email, client);
         try (Opened opened = open(account, email, password)) {
             if (!opened.account().confirmed()) {
-                database.shared(tx -> mail(tx, Codes.Kind.CONFIRM, opened.account()));
+                database.shared(tx -> throttle.mayMail(tx, email) && mail(tx, Codes.Kind.CONFIRM, opened.account()));
                 throw new Refused("account.sign-in.unconfirmed");
             }
             return enter(opened, email, password, client);
@@ -104,13 +108,16 @@ public final class Entrance {
 
     /**
      * Somebody forgot the password: mails a link to choose a new one, when there is a confirmed account. Says nothing
-     * about whether there is.
+     * about whether there is, in words or in time: the letter is written after this returns. Nor are more letters sent to one
+     * address than a mailbox can bear.
      *
      * @throws coop.lightweb.hosting.web.TryLater after too many
      */
     public void forgot(String email, Client client) {
         Optional<AccountRow> account = count(email, client);
-        account.filter(AccountRow::confirmed).ifPresent(row -> database.shared(tx -> mail(tx, Codes.Kind.RESET, row)));
+        afterwards.execute(() -> account.filter(AccountRow::confirmed)
+                .ifPresent(
+                        row -> database.shared(tx -> throttle.mayMail(tx, email) && mail(tx, Codes.Kind.RESET, row))));
     }
 
     /**

@@ -2,11 +2,13 @@ package coop.lightweb.hosting.account;
 
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -30,9 +32,9 @@ public final class SignUpPages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response create(SignUp form) {
+    public Response create(SignUp form, @Context HttpServletRequest request) {
         return page(form).submit(form, () -> {
-            accounts.signUp(form);
+            accounts.signUp(form, EntrancePages.client(request));
             return SeeOther.to("/sign-up/sent");
         });
     }

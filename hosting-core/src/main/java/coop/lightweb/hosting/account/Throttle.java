@@ -33,6 +33,26 @@ final class Throttle {
         count(sql, counted, settings.triesPerAddress());
     }
 
+    /**
+     * Counts a sign-up by the network it comes from, and by that alone: who has which address is nobody's to learn.
+     *
+     * @throws TryLater when there were too many
+     */
+    void countSignUp(Handle tx, Client client) {
+        byte[] counted = node.lookup("throttle.sign-up", client.network());
+        count(tx.attach(ThrottleSql.class), counted, settings.signUpsPerClient());
+    }
+
+    /**
+     * Whether one more letter may go to this address that a stranger asked for. Past the limit nothing is sent and nothing
+     * said: a mailbox must not be flooded by us, whoever asks.
+     */
+    boolean mayMail(Handle tx, String email) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        byte[] counted = node.lookup("throttle.mail", Credentials.normalised(email));
+        return sql.count(counted, clock.instant(), windowStart()) <= settings.lettersPerAddress();
+    }
+
     void right(Handle tx, String email, Client client) {
         ThrottleSql sql = tx.attach(ThrottleSql.class);
         sql.takeBack(network(client));

@@ -65,6 +65,7 @@ final class Roles {
     void ensure(DatabaseSecrets secrets) {
         try (Connection admin = DriverManager.getConnection(adminUrl, adminUser, adminPassword);
                 Statement sql = admin.createStatement()) {
+            insistOnOwner(sql);
             admin.setAutoCommit(false);
             sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             for (String role : List.of(OWNER, GUARD, MIGRATE, APP)) {
@@ -85,8 +86,23 @@ final class Roles {
         } catch (SQLException e) {
             throw new DatabaseUnusable(
                     "The database roles could not be prepared. The admin user of the setting database.adminUser needs"
-                            + " CREATEROLE and the database itself. PostgreSQL said: " + e.getMessage(),
+                            + " CREATEROLE (or, from PostgreSQL 16 on, ADMIN OPTION on the four lightweb_ roles if somebody else made them)"
+                            + " and has to own the database. PostgreSQL said: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** PostgreSQL only warns when somebody else's database is granted away, and the schema then fails for no clear reason. */
+    private static void insistOnOwner(Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery("select datname, pg_get_userbyid(datdba), current_user,"
+                + " pg_has_role(current_user, datdba, 'usage') from pg_database where datname = current_database()")) {
+            row.next();
+            if (!row.getBoolean(4)) {
+                throw new DatabaseUnusable("The database " + row.getString(1) + " belongs to " + row.getString(2)
+                        + "; the admin user " + row.getString(3)
+                        + " of the setting database.adminUser has to own it: alter"
+                        + " database " + row.getString(1) + " owner to " + row.getString(3));
+            }
         }
     }
 

@@ -7,11 +7,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Language, theme and whether single keys are shortcuts, kept in cookies that say nothing else. Works without JavaScript and without an account. */
 @Path("/preferences")
 public final class PreferenceResource {
+
+    /** One slash and then no other: two would begin somebody else's address. Nothing a browser turns into a slash, either. */
+    private static final Pattern LOCAL =
+            Pattern.compile("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?(\\?[A-Za-z0-9._~%/=&+-]*)?");
 
     static final String LANGUAGE = "lang";
     static final String KEYS = "keys";
@@ -62,6 +67,6 @@ public final class PreferenceResource {
 
     /** A path of ours, or the start page: an address elsewhere would make an open redirect. */
     public static String local(@Nullable String back) {
-        return back != null && back.matches("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*)?") ? back : "/";
+        return back != null && LOCAL.matcher(back).matches() ? back : "/";
     }
 }

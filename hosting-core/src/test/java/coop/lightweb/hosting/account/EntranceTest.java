@@ -91,6 +91,77 @@ class EntranceTest {
     }
 
     @Test
+    void signing_up_takes_as_long_for_an_address_that_is_here() {
+        Town town = new Town(db);
+        town.owner("here-first", "here@timing.example");
+        List<Long> known = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String number = Integer.toString(i);
+            known.add(took(() -> town.accounts.signUp(signUp("timing-a" + number, "here@timing.example"))));
+            unknown.add(took(() -> town.accounts.signUp(signUp("timing-b" + number, number + "@timing.example"))));
+        }
+
+        assertThat((double) median(unknown) / median(known)).isBetween(0.5, 2.0);
+        assertThat(town.tenants.of(town.person("here@timing.example").account()))
+                .as("what was made for the time it takes is taken back")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_forgotten_password_is_answered_before_anybody_is_looked_for_a_letter() {
+        Town town = new Town(db);
+        town.owner("slowly", "ada@slowly.example");
+        List<Runnable> later = new ArrayList<>();
+        Entrance entrance = new Entrance(
+                town.parts,
+                town.sessions,
+                new coop.lightweb.hosting.tenancy.NewBusinesses(
+                        town.vault, town.audit, coop.lightweb.hosting.tenancy.TenancySettings.standard(), town.clock),
+                later::add);
+        int before = town.letters.size();
+
+        entrance.forgot("ada@slowly.example", Town.HOME);
+        entrance.forgot("nobody@slowly.example", Town.HOME);
+
+        assertThat(town.letters).hasSize(before);
+        assertThat(later).hasSize(2);
+        later.forEach(Runnable::run);
+        assertThat(town.letters).hasSize(before + 1);
+    }
+
+    @Test
+    void strangers_cannot_flood_a_mailbox_through_us() {
+        Town town = new Town(db);
+        town.owner("flooded", "ada@flooded.example");
+        town.clock.turn(Duration.ofMinutes(15));
+        int before = town.letters.size();
+        for (int i = 0; i < 9; i++) {
+            town.entrance.forgot("ada@flooded.example", new Client("198.51.100." + (50 + i), ""));
+            town.accounts.signUp(signUp("flood-" + i, "ADA@flooded.example"));
+        }
+
+        assertThat(town.letters).hasSize(before + 4);
+        town.clock.turn(Duration.ofMinutes(15));
+        town.entrance.forgot("ada@flooded.example", Town.HOME);
+        assertThat(town.letters).hasSize(before + 5);
+    }
+
+    @Test
+    void sign_ups_from_one_network_are_counted() {
+        Town town = new Town(db);
+        Client stranger = new Client("2001:db8:1:2::7", "");
+        for (int i = 0; i < 20; i++) {
+            town.accounts.signUp(signUp("many-" + i, "many" + i + "@many.example"), stranger);
+        }
+
+        assertThatThrownBy(() -> town.accounts.signUp(
+                        signUp("one-more", "more@many.example"), new Client("2001:db8:1:2::8", "")))
+                .isInstanceOf(TryLater.class);
+        town.accounts.signUp(signUp("one-more", "more@many.example"), new Client("2001:db8:1:3::8", ""));
+    }
+
+    @Test
     void counts_tries_across_processes_and_forgets_them_after_the_window() {
         Town one = new Town(db);
         Town other = new Town(db, one.clock);
@@ -329,5 +400,11 @@ class EntranceTest {
 
     private static long median(List<Long> times) {
         return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    private static long took(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return System.nanoTime() - began;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,5 +26,32 @@ class RolesTest {
         int answer = db.another()
                 .shared(tx -> tx.createQuery("select 1").mapTo(Integer.class).one());
         assertThat(answer).isEqualTo(1);
+    }
+
+    @Test
+    void an_admin_who_may_make_roles_and_owns_the_database_is_enough() throws SQLException {
+        String name = "modest" + ProcessHandle.current().pid();
+        String url = TestServer.get().url(name);
+        db.admin("create role " + name + " login createrole password 'modest'");
+        db.admin("create database " + name + "_others");
+        // Roles are the server's and not the database's: ours were made by the superuser, who hands them on.
+        db.admin("grant lightweb_owner, lightweb_guard, lightweb_migrate, lightweb_app to " + name
+                + " with admin option");
+        db.admin("create database " + name + " owner " + name + " template template0");
+        try {
+            DatabaseSettings settings = DatabaseSettings.external(url, name, "modest");
+            try (Databases opened = Databases.open(settings, data, TestServer.SECRETS, List.of(TestDatabase.HOSTING))) {
+                assertThat(new Catalogue(opened.database()).faults()).isEmpty();
+            }
+            DatabaseSettings others = DatabaseSettings.external(url + "_others", name, "modest");
+            assertThatThrownBy(() -> Databases.open(others, data, TestServer.SECRETS, List.of(TestDatabase.HOSTING)))
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("alter database " + name + "_others owner to " + name);
+        } finally {
+            db.admin("drop database if exists " + name + " with (force)");
+            db.admin("drop database if exists " + name + "_others with (force)");
+            db.admin("revoke lightweb_owner, lightweb_guard, lightweb_migrate, lightweb_app from " + name + " cascade");
+            db.admin("drop role " + name);
+        }
     }
 }

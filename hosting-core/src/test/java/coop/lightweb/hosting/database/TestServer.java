@@ -70,6 +70,11 @@ final class TestServer {
         return base + name;
     }
 
+    /** Of a database that may not be there. */
+    String url(String name) {
+        return base + name;
+    }
+
     void drop(String url) {
         admin("drop database if exists " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
     }

@@ -40,8 +40,8 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "web.notifications");
 
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
-    private static final Pattern OTHER =
-            Pattern.compile(".*\\.(forget|collect|erase|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
+    private static final Pattern OTHER = Pattern.compile(
+            ".*\\.(forget|collect|erase|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
             listed("tenancy.role.", "Words.role", words(Role.values())),

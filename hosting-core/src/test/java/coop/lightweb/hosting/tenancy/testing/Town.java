@@ -117,7 +117,7 @@ public final class Town {
         this.accounts = new Accounts(parts, beginning);
         this.addresses = new Addresses(parts, sessions);
         sessions.onNewDevice(accounts::writeOfDevice);
-        this.entrance = new Entrance(parts, sessions, beginning);
+        this.entrance = new Entrance(parts, sessions, beginning, Runnable::run);
         var tenancy = new TenancyParts(parts, accounts, sessions, audit, TenancySettings.standard());
         Executor later = waiting::add;
         this.reseals = new Reseals(database, TenancySettings.standard(), later);
