@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +59,9 @@ final class LeftoverServer {
      */
     private static void awaitBackends(Path files) throws IOException {
         Path directory = files.toRealPath();
-        Instant end = Instant.now().plus(PATIENCE);
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (ProcessHandle.allProcesses().anyMatch(process -> worksIn(process, directory))) {
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() - end > 0) {
                 throw new DatabaseUnusable("Processes of a PostgreSQL left behind still work in " + files
                         + ". End them by hand and start again.");
             }
