@@ -125,7 +125,9 @@ public final class SiteRooms implements AutoCloseable {
 
             @Override
             public int erase(Handle tx, TenantId tenant, int most) {
-                return blobs.erase(tx, tenant, most);
+                // Sites first: a deploy holds on to the folders it is made of.
+                int gone = sites.erase(tx, tenant, most);
+                return gone > 0 ? gone : blobs.erase(tx, tenant, most);
             }
         };
     }

@@ -110,12 +110,24 @@ public final class Sites {
         database.as(tenant, tx -> {
             SiteSql sql = tx.attach(SiteSql.class);
             for (SiteId site : sql.removedBefore(tenant, now.minus(Duration.ofDays(settings.undoDays())))) {
-                sql.release(site).forEach(name -> sql.notify(NAMED, name));
-                sql.delete(tenant, site);
-                changed(tx, site);
+                delete(tx, tenant, site);
             }
             return null;
         });
+    }
+
+    /** Deletes up to so many sites, with their deploys and names, of a business that is no more. */
+    public int erase(Handle tx, TenantId tenant, int most) {
+        List<SiteId> some = tx.attach(SiteSql.class).some(tenant, most);
+        some.forEach(site -> delete(tx, tenant, site));
+        return some.size();
+    }
+
+    private void delete(Handle tx, TenantId tenant, SiteId site) {
+        SiteSql sql = tx.attach(SiteSql.class);
+        sql.release(site).forEach(name -> sql.notify(NAMED, name));
+        sql.delete(tenant, site);
+        changed(tx, site);
     }
 
     /** The same of every site of the business: it is at rest, or at work again. */

@@ -1,9 +1,13 @@
 package coop.lightweb.ops.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffScope;
+import coop.lightweb.hosting.site.NewSite;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.ops.TestNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,9 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +73,60 @@ class AtRestTest {
             awaits(client, site, 200);
             assertThat(get(client, site).body()).contains("quincewort");
             assertThat(panel(client, ada, "/b/alder-quay").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void closed_for_too_long_it_is_erased_with_its_sites_and_only_the_name_stays_taken() throws Exception {
+        Party bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
+        var people = node.hosting().people();
+        try (HttpClient client = node.client()) {
+            URI site = node.site("birch-hollow-site", "/");
+            assertThat(get(client, site).body()).contains("zephyrfrost");
+            people.standings().close(bob.member(), "birch-hollow");
+            awaits(client, site, 410);
+            // A month later.
+            node.database()
+                    .admin("update tenant set erase_at = now() - interval '1 second' where slug = 'birch-hollow'");
+
+            assertThat(people.standings().eraseDue()).isEqualTo(1);
+
+            assertThat(rowsOf(bob.member().tenant())).isEmpty();
+            awaits(client, site, 421);
+            assertThat(people.tenants().find("birch-hollow")).isEmpty();
+            Party ada = Party.of(node.hosting(), "aspen-row", "quincewort");
+            assertThatThrownBy(() -> node.hosting()
+                            .sites()
+                            .sites()
+                            .create(ada.member().tenant(), new NewSite("birch-hollow", "Not them")))
+                    .isInstanceOf(Conflict.class);
+        }
+    }
+
+    /** Every table that still has a row of this business. */
+    private static List<String> rowsOf(TenantId tenant) throws Exception {
+        List<String> tables = new ArrayList<>();
+        try (Connection admin = node.database().admin();
+                Statement sql = admin.createStatement();
+                ResultSet rows = sql.executeQuery("select table_name from information_schema.columns"
+                        + " where table_schema = 'app' and column_name = 'tenant_id'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        tables.removeIf(table -> count(table, tenant) == 0);
+        return tables;
+    }
+
+    private static int count(String table, TenantId tenant) {
+        try (Connection admin = node.database().admin();
+                Statement sql = admin.createStatement();
+                ResultSet row = sql.executeQuery(
+                        "select count(*) from app." + table + " where tenant_id = '" + tenant.value() + "'")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
