@@ -75,9 +75,24 @@ public final class LightwebApplication extends Application<LightwebConfiguration
     /** Says in one sentence what to do where that is known; only the unexpected gets a stack trace. */
     @Override
     protected void onFatalError(Throwable failure) {
+        if (isEnding()) {
+            // Told to end while it started: what broke then is no news.
+            return;
+        }
         StartTrouble.sentence(failure)
                 .ifPresentOrElse(sentence -> System.err.println("lightweb: " + sentence), failure::printStackTrace);
         System.exit(1);
+    }
+
+    /** The JVM takes no more hooks once it is ending, and has no other way to say so. */
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            return !Runtime.getRuntime().removeShutdownHook(probe);
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     private static HealthCheck databaseAnswers(Node node) {
