@@ -53,6 +53,7 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
         bootstrap.addCommand(new StaffCommand());
+        bootstrap.addCommand(new CertificatesCommand());
     }
 
     @Override

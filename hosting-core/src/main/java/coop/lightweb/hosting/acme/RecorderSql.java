@@ -1,0 +1,34 @@
+package coop.lightweb.hosting.acme;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+@RegisterConstructorMapper(Watched.class)
+@RegisterConstructorMapper(Step.class)
+interface RecorderSql {
+    /** What has ended or fails first, then what ends first. An own certificate that is good stands for the name. */
+    @SqlQuery("""
+            select w.name, w.holder, w.failures, w.next_at, coalesce(w.window_at, w.renew_at) as due_at, w.not_after, w.authority, o.not_after as own_until,
+                   s.at, s.outcome, s.message, s.args, s.detail
+            from certificate_wanted w
+            left join certificate o on o.name = w.name and o.source = 'own'
+            left join lateral (
+              select at, outcome, message, args, detail from certificate_step
+              where name = w.name and holder is not distinct from w.holder
+              order by id desc limit 1) s on true
+            where :name = '' or w.name = :name
+            order by coalesce(o.not_after > :now, false), w.failures = 0 and coalesce(w.not_after > :now, true),
+                     greatest(w.not_after, o.not_after) nulls first, w.name
+            limit :most
+            """)
+    List<Watched> watched(String name, Instant now, int most);
+
+    /** Of all holders, for those who look after the node. */
+    @SqlQuery("""
+            select name, holder, at, outcome, message, args, detail, next_at from certificate_step
+            where name = :name order by id desc limit :most
+            """)
+    List<Step> story(String name, int most);
+}
