@@ -7,6 +7,7 @@ import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.blob.Variant;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
+import coop.lightweb.hosting.domain.Hsts;
 import coop.lightweb.hosting.edge.Hosts;
 import coop.lightweb.hosting.edge.SiteDeploy;
 import coop.lightweb.hosting.edge.Target;
@@ -58,7 +59,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
     private final Trees trees;
     private final Map<HostName, Target> fixed;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AsyncCache<HostName, Place> places =
+    private final AsyncCache<HostName, Name> names =
             Caffeine.newBuilder().maximumSize(MOST_NAMES).executor(threads).buildAsync();
     private final AsyncCache<HostName, Boolean> nobody = Caffeine.newBuilder()
             .maximumSize(MOST_NOBODIES)
@@ -73,6 +74,34 @@ public final class LiveSites implements Hosts, AutoCloseable {
             SiteId site,
             @Nullable String preview,
             @Nullable HostName main) {}
+
+    /** Which place a name leads to, and what browsers are told about HTTPS under it. */
+    private static final class Name {
+        final Place place;
+        private final @Nullable String strictTransport;
+        private volatile @Nullable Telling last;
+
+        private record Telling(Target plain, Target telling) {}
+
+        Name(Place place, @Nullable String strictTransport) {
+            this.place = place;
+            this.strictTransport = strictTransport;
+        }
+
+        /** Asked for every request, and what is shown changes seldom. */
+        @Nullable
+        Target dressed(@Nullable Target target) {
+            if (target == null || strictTransport == null) {
+                return target;
+            }
+            Telling now = last;
+            if (now == null || now.plain != target) {
+                now = new Telling(target, target.telling(strictTransport));
+                last = now;
+            }
+            return now.telling;
+        }
+    }
 
     /** What is shown there; a removed site shows nothing. */
     private record Shown(@Nullable Target target, long weight) {}
@@ -108,9 +137,9 @@ public final class LiveSites implements Hosts, AutoCloseable {
         if (known != null) {
             return known;
         }
-        Place place = now(places, host);
-        Shown here = place == null ? null : now(shown, place);
-        return here == null ? null : here.target;
+        Name name = now(names, host);
+        Shown here = name == null ? null : now(shown, name.place);
+        return name == null || here == null ? null : name.dressed(here.target);
     }
 
     /** Without waiting, and without a lock. */
@@ -125,15 +154,16 @@ public final class LiveSites implements Hosts, AutoCloseable {
         if (known != null || nobody.getIfPresent(host) != null) {
             return CompletableFuture.completedFuture(known);
         }
-        return places.get(host, (name, threads) -> CompletableFuture.supplyAsync(() -> find(name), threads))
-                .thenCompose(
-                        place -> place == null ? strangers(host) : show(place).thenApply(t -> shown(host, place, t)));
+        return names.get(host, (name, threads) -> CompletableFuture.supplyAsync(() -> find(name), threads))
+                .thenCompose(name -> name == null
+                        ? strangers(host)
+                        : show(name.place).thenApply(t -> name.dressed(shown(host, name.place, t))));
     }
 
     /** Anybody can ask for previews that do not exist, a million of them; these are forgotten like names that nobody has. */
     private @Nullable Target shown(HostName host, Place place, @Nullable Target target) {
         if (target == null && place.preview != null) {
-            places.synchronous().invalidate(host);
+            names.synchronous().invalidate(host);
             shown.synchronous().invalidate(place);
             nobody.put(host, CompletableFuture.completedFuture(true));
         }
@@ -153,16 +183,23 @@ public final class LiveSites implements Hosts, AutoCloseable {
         return CompletableFuture.supplyAsync(() -> database.as(place.tenant, tx -> read(tx, place)), threads);
     }
 
-    private @Nullable Place find(HostName host) {
+    private @Nullable Name find(HostName host) {
         String suffix = "." + sites.settings().domain();
         if (!host.value().endsWith(suffix)) {
-            return sites.named(host.value()).map(name -> whole(host, name)).orElse(null);
+            return sites.named(host.value())
+                    .map(name -> new Name(whole(host, name), strictTransport(name)))
+                    .orElse(null);
         }
         String label = host.value().substring(0, host.value().length() - suffix.length());
         PreviewName preview = PreviewName.parse(label);
         Optional<SiteName> name = sites.named(preview == null ? label : preview.slug());
-        return name.map(found -> place(found, preview == null ? null : preview.shortId()))
+        return name.map(found -> new Name(place(found, preview == null ? null : preview.shortId()), null))
                 .orElse(null);
+    }
+
+    /** Chosen for names of one's own alone: those below the site domain are everybody's. */
+    private static @Nullable String strictTransport(SiteName name) {
+        return name.hsts() == null ? null : Hsts.of(name.hsts()).header();
     }
 
     private static Place place(SiteName name, @Nullable String preview) {
@@ -249,12 +286,12 @@ public final class LiveSites implements Hosts, AutoCloseable {
             return;
         }
         // A preview's name has its site's name in it, and a short life: rather than look for them, forget all.
-        places.synchronous().invalidateAll();
+        names.synchronous().invalidateAll();
         nobody.synchronous().invalidateAll();
     }
 
     private void dropAll() {
-        places.synchronous().invalidateAll();
+        names.synchronous().invalidateAll();
         nobody.synchronous().invalidateAll();
         shown.synchronous().invalidateAll();
     }

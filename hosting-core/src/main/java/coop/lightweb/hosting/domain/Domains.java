@@ -286,11 +286,11 @@ public final class Domains {
 
     /** What browsers are told about coming by HTTPS only. */
     public Domain setHsts(Member who, String name, Hsts hsts) {
-        return change(
-                who,
-                name,
-                "domain.audit.hsts." + hsts.word(),
-                (tx, domain) -> tx.attach(DomainSql.class).setHsts(who.tenant(), domain.name(), hsts));
+        return change(who, name, "domain.audit.hsts." + hsts.word(), (tx, domain) -> {
+            DomainSql sql = tx.attach(DomainSql.class);
+            sql.setHsts(who.tenant(), domain.name(), hsts);
+            sql.notify(Sites.NAMED, domain.name());
+        });
     }
 
     /** Shows another site of the business under this name and the other of its pair. */

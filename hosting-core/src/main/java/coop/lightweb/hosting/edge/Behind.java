@@ -133,7 +133,7 @@ final class Behind {
             response.reset();
             return;
         }
-        response.headers().clear();
+        HeadFields.startAgain(response.headers());
         writing.refuse(request, UNREACHABLE);
         if (!request.isEnded()) {
             new BodyWatch(vertx, request, limits, counters).dropping();

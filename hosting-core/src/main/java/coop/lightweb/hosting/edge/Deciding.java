@@ -41,9 +41,9 @@ public final class Deciding {
     public static Answer decide(Target target, Request request) {
         return switch (target) {
             case Target.Behind behind -> PASS_ON;
-            case Target.Site(SiteDeploy deploy) -> decide(deploy, request);
-            case Target.AtRest(int status, String sentence) -> Refusal.of(status, sentence);
-            case Target.Elsewhere(var host) -> new Moved("//" + host + withQuery(request.path(), request));
+            case Target.Site site -> decide(site.deploy(), request);
+            case Target.AtRest rest -> Refusal.of(rest.status(), rest.sentence());
+            case Target.Elsewhere other -> new Moved("//" + other.host() + withQuery(request.path(), request));
         };
     }
 

@@ -118,7 +118,8 @@ public final class Edge {
             Writing writing = new Writing(started, blobs, memory, settings, date, counters);
             Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
             Front front = new Front(started, hosts, challenges, writing, behind, settings, counters);
-            httpsPort = listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory));
+            httpsPort =
+                    listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory, writing.fields()));
             httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
             log.info(
                     "the edge listens on {} ports {} and {}, with {} and {}",
@@ -213,12 +214,12 @@ public final class Edge {
         return port;
     }
 
-    private HttpServer https(Vertx running, Front front, HotContent memory) {
+    private HttpServer https(Vertx running, Front front, HotContent memory, HeadFields head) {
         HttpServer server = running.httpServerBuilder()
                 .with(config(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1, HttpVersion.HTTP_2))
                 .with(tls())
                 .with(engine())
-                .withConnectHandler(connection -> welcome(connection, memory))
+                .withConnectHandler(connection -> welcome(connection, memory, head))
                 .build();
         return server.requestHandler(front::serve).invalidRequestHandler(front::unreadable);
     }
@@ -298,9 +299,9 @@ public final class Edge {
     }
 
     /** Lets a connection over TLS take the short way to hot files. */
-    private void welcome(HttpConnection connection, HotContent memory) {
+    private void welcome(HttpConnection connection, HotContent memory, HeadFields head) {
         Visitor visitor = meet(connection);
-        HotPath path = new HotPath(hosts, memory, visitor);
+        HotPath path = new HotPath(hosts, memory, head, visitor);
         int maxFields = settings.limits().fields();
         ChannelPipeline pipeline = Visitor.channel(connection).pipeline();
         if (connection.protocolVersion() == HttpVersion.HTTP_2) {

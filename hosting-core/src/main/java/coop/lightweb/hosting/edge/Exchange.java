@@ -145,7 +145,7 @@ final class Exchange {
         }
         response.setStatusCode(in.statusCode());
         ForwardedFields.toClient(in.headers(), response.headers());
-        fields.security(response.headers()::set);
+        fields.security(request);
         if (isBodiless(in)) {
             in.resume();
             return response.end();

@@ -165,8 +165,12 @@ final class Front {
     }
 
     private void respond(HttpServerRequest request, HostName host, Target target) {
-        if (target instanceof Target.Elsewhere(HostName other)) {
-            move(request, https(other, request.localAddress().port(), request));
+        String strict = target.strictTransport();
+        if (strict != null) {
+            request.response().headers().set(HeadFields.STRICT_TRANSPORT_SECURITY, strict);
+        }
+        if (target instanceof Target.Elsewhere other) {
+            move(request, https(other.host(), request.localAddress().port(), request));
             return;
         }
         Answer answer = Deciding.decide(target, described(request));
@@ -175,8 +179,8 @@ final class Front {
             behind.pass(request, host);
             return;
         }
-        if (target instanceof Target.Site(SiteDeploy deploy)) {
-            writing.answer(request, deploy, answer);
+        if (target instanceof Target.Site site) {
+            writing.answer(request, site.deploy(), answer);
         } else if (answer instanceof Refusal refusal) {
             writing.refuse(request, refusal);
         }

@@ -18,9 +18,9 @@ final class HotFile {
     private final ByteBuf bytes;
     private final byte[] head;
     private final DefaultHttp2Headers fields;
-    private volatile Dated dated = new Dated(AsciiString.EMPTY_STRING, new DefaultHttp2Headers());
+    private volatile Dated dated = new Dated(AsciiString.EMPTY_STRING, null, new DefaultHttp2Headers());
 
-    private record Dated(AsciiString date, Http2Headers fields) {}
+    private record Dated(AsciiString date, @Nullable CharSequence strict, Http2Headers fields) {}
 
     /** Takes over the caller's reference of the bytes. */
     HotFile(Representation what, ByteBuf bytes, HeadFields head) {
@@ -63,14 +63,21 @@ final class HotFile {
         return head;
     }
 
-    /** The whole head of the 200. Not to be changed: it is shared by all answers of this second. */
-    Http2Headers http2Head(AsciiString date) {
+    /**
+     * The whole head of the 200. Not to be changed: it is shared by all answers of this second.
+     *
+     * @param strict Strict-Transport-Security of the name it is asked for under: nearly always the same for one file
+     */
+    Http2Headers http2Head(AsciiString date, @Nullable CharSequence strict) {
         Dated now = dated;
-        if (now.date != date) {
+        if (now.date != date || now.strict != strict) {
             DefaultHttp2Headers made = new DefaultHttp2Headers(false);
             made.setAll(fields);
             made.set(HttpHeaderNames.DATE, date);
-            now = new Dated(date, made);
+            if (strict != null) {
+                made.set(HeadFields.STRICT_TRANSPORT_SECURITY, AsciiString.of(strict));
+            }
+            now = new Dated(date, strict, made);
             dated = now;
         }
         return now.fields;

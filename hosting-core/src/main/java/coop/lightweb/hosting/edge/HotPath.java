@@ -11,24 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class HotPath {
     private final Hosts hosts;
     private final HotContent hot;
+    private final HeadFields head;
     private final Visitor visitor;
     private CharSequence lastAuthority = "";
     private @Nullable HostName lastHost;
+    private @Nullable CharSequence strict;
 
-    HotPath(Hosts hosts, HotContent hot, Visitor visitor) {
+    HotPath(Hosts hosts, HotContent hot, HeadFields head, Visitor visitor) {
         this.hosts = hosts;
         this.hot = hot;
+        this.head = head;
         this.visitor = visitor;
     }
 
     @Nullable
     HotFile find(CharSequence authority, String uri, Request.Fields fields) {
         HostName host = host(authority);
-        if (host == null
-                || !visitor.mayAsk(host)
-                || !(hosts.inMemory(host) instanceof Target.Site(SiteDeploy deploy))) {
+        if (host == null || !visitor.mayAsk(host) || !(hosts.inMemory(host) instanceof Target.Site site)) {
             return null;
         }
+        SiteDeploy deploy = site.deploy();
         if (deploy.preview()) {
             return null;
         }
@@ -36,9 +38,16 @@ final class HotPath {
         String path = question < 0 ? uri : uri.substring(0, question);
         // The query only matters to redirects, and those go the long way.
         Answer answer = Deciding.decide(deploy, new Request("GET", path, null, fields));
+        strict = head.strict(site);
         return answer instanceof File file && file.status() == 200 && file.range() == null
                 ? hot.get(deploy.tenant(), file.representation())
                 : null;
+    }
+
+    /** Strict-Transport-Security for the file that was found last; null for none. */
+    @Nullable
+    CharSequence strict() {
+        return strict;
     }
 
     /** A connection nearly always asks for the same host again. */

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.edge;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.http1.VertxHttpObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HotRequests extends ChannelDuplexHandler {
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
+
+    private static final byte[] STRICT =
+            ("\r\n" + HeadFields.STRICT_TRANSPORT_SECURITY + ": ").getBytes(StandardCharsets.US_ASCII);
     /** Up to here head and body share one buffer and so one TLS record. */
     private static final int ONE_RECORD = 16 << 10;
 
@@ -119,12 +124,17 @@ final class HotRequests extends ChannelDuplexHandler {
 
     private void write(ChannelHandlerContext context, byte[] head, ByteBuf bytes) {
         AsciiString now = date.now();
-        int headLength = head.length + now.length() + END.length;
+        CharSequence strict = path.strict();
+        int headLength =
+                head.length + now.length() + (strict == null ? 0 : STRICT.length + strict.length()) + END.length;
         boolean small = headLength + bytes.readableBytes() <= ONE_RECORD;
         ByteBuf out = context.alloc().directBuffer(small ? headLength + bytes.readableBytes() : headLength);
-        out.writeBytes(head)
-                .writeBytes(now.array(), now.arrayOffset(), now.length())
-                .writeBytes(END);
+        out.writeBytes(head).writeBytes(now.array(), now.arrayOffset(), now.length());
+        if (strict != null) {
+            out.writeBytes(STRICT);
+            ByteBufUtil.writeAscii(out, strict);
+        }
+        out.writeBytes(END);
         ChannelHandlerContext tls = beforeEncoder(context);
         if (small) {
             out.writeBytes(bytes);

@@ -75,7 +75,8 @@ final class HotStreams extends Http2FrameListenerDecorator {
         }
         counters.requests.increment();
         encoder.connection().stream(stream).setProperty(streamKey, AnsweredStream.INSTANCE);
-        encoder.writeHeaders(context, stream, file.http2Head(date.now()), 0, false, context.newPromise());
+        encoder.writeHeaders(
+                context, stream, file.http2Head(date.now(), path.strict()), 0, false, context.newPromise());
         encoder.writeData(context, stream, bytes, 0, true, context.newPromise());
         return true;
     }

@@ -54,8 +54,8 @@ final class Writing {
     }
 
     void refuse(HttpServerRequest request, Refusal refusal) {
-        HttpServerResponse response = request.response().setStatusCode(refusal.status());
-        MultiMap headers = common(response);
+        HttpServerResponse response = request.response();
+        MultiMap headers = common(request, refusal.status());
         refusal.headers().forEach(headers::set);
         boolean browser = isBrowser(request);
         headers.set(HttpHeaders.CONTENT_TYPE, browser ? PAGE : TEXT)
@@ -76,15 +76,13 @@ final class Writing {
     }
 
     void move(HttpServerRequest request, String location) {
-        common(request.response().setStatusCode(308))
-                .set(HttpHeaders.LOCATION, location)
-                .set(HttpHeaders.CONTENT_LENGTH, "0");
+        common(request, 308).set(HttpHeaders.LOCATION, location).set(HttpHeaders.CONTENT_LENGTH, "0");
         request.response().end();
     }
 
     /** The proof an authority comes for: bytes, not a page. */
     void prove(HttpServerRequest request, String proof) {
-        common(request.response().setStatusCode(200))
+        common(request, 200)
                 .set(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
                 .set(HttpHeaders.CACHE_CONTROL, "no-store");
         request.response().end(proof);
@@ -95,9 +93,8 @@ final class Writing {
             case File file -> file(request, deploy, file);
             case Parts parts -> parts(request, deploy, parts);
             case Unchanged(Representation representation) -> {
-                HttpServerResponse response = request.response().setStatusCode(304);
-                fields.validators(representation, deploy.preview(), common(response)::set);
-                response.end();
+                fields.validators(representation, deploy.preview(), common(request, 304)::set);
+                request.response().end();
             }
             case Moved(String location) -> move(request, location);
             case Refusal refusal -> refuse(request, refusal);
@@ -106,9 +103,9 @@ final class Writing {
     }
 
     private void file(HttpServerRequest request, SiteDeploy deploy, File file) {
-        HttpServerResponse response = request.response().setStatusCode(file.status());
+        HttpServerResponse response = request.response();
         Representation what = file.representation();
-        MultiMap headers = common(response);
+        MultiMap headers = common(request, file.status());
         fields.content(what, headers::set);
         fields.validators(what, deploy.preview(), headers::set);
         ByteRange range = file.range();
@@ -136,9 +133,9 @@ final class Writing {
     }
 
     private void parts(HttpServerRequest request, SiteDeploy deploy, Parts parts) {
-        HttpServerResponse response = request.response().setStatusCode(206);
+        HttpServerResponse response = request.response();
         Representation what = parts.representation();
-        MultiMap headers = common(response);
+        MultiMap headers = common(request, 206);
         fields.content(what, headers::set);
         fields.validators(what, deploy.preview(), headers::set);
         Multipart body = new Multipart(what, parts.ranges());
@@ -255,15 +252,16 @@ final class Writing {
             response.reset();
             return;
         }
-        response.headers().clear();
+        HeadFields.startAgain(response.headers());
         refuse(
                 request,
                 new Refusal(503, "This page cannot be read right now. Please try again.", Map.of("retry-after", "5")));
     }
 
-    private MultiMap common(HttpServerResponse response) {
-        MultiMap headers = response.headers().set(HttpHeaders.DATE, date.now());
+    private MultiMap common(HttpServerRequest request, int status) {
+        MultiMap headers = request.response().setStatusCode(status).headers().set(HttpHeaders.DATE, date.now());
         fields.common(headers::set);
+        fields.security(request);
         return headers;
     }
 }

@@ -50,7 +50,7 @@ interface SiteSql {
     @SqlUpdate("delete from site where tenant_id = :tenant and id = :id")
     void delete(TenantId tenant, SiteId id);
 
-    @SqlQuery("select tenant_id as tenant, site_id as site, kind from guard.host(:name)")
+    @SqlQuery("select tenant_id as tenant, site_id as site, kind, hsts from guard.host(:name)")
     Optional<SiteName> named(String name);
 
     @SqlUpdate("select guard.notify(:topic, :payload)")
