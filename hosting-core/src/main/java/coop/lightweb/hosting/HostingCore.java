@@ -2,6 +2,7 @@ package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.NewDevice;
+import coop.lightweb.hosting.acme.Alerts;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.event.Events;
 import coop.lightweb.hosting.language.Messages;
@@ -17,6 +18,7 @@ import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Viewer;
 import coop.lightweb.hosting.zone.Zones;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,6 +64,7 @@ public final class HostingCore implements AutoCloseable {
     private final SiteRooms siteRooms;
     private final DomainRooms domainRooms;
     private final PublicFace face;
+    private final Alerts alerts;
 
     public HostingCore(Ground ground, HostingSettings settings) {
         this.ground = ground;
@@ -89,6 +92,17 @@ public final class HostingCore implements AutoCloseable {
                 certificates,
                 certificates,
                 face.tokens());
+        this.alerts = new Alerts(
+                ground.database(),
+                new AlarmOfCertificates(
+                        people.members()::owners,
+                        people.accounts()::staff,
+                        letters(mails, settings),
+                        notifications,
+                        words(),
+                        URI.create(settings.panelUrl())),
+                settings.acme(),
+                ground.clock());
         face.lookBefore(new GroundsOfDomains(domainRooms.preflight()));
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
@@ -149,6 +163,7 @@ public final class HostingCore implements AutoCloseable {
         clockwork.housekeeping("account.addresses.forget", Duration.ofHours(24), people.addresses()::forgetOld);
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
         clockwork.everySweep(face.acme()::workOnDue);
+        clockwork.housekeeping("acme.alert", Duration.ofMinutes(10), alerts::tellDue);
         clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);
         clockwork.housekeeping("tenancy.closed.erase", Duration.ofHours(1), people.standings()::eraseDue);
         clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
@@ -171,8 +186,11 @@ public final class HostingCore implements AutoCloseable {
 
     /** Rooms that write letters keep their words like those of their pages. */
     private static Letters letters(Mails mails, HostingSettings settings) {
-        Messages words = Messages.of(HostingCore.class.getClassLoader(), ROOMS);
-        return new Letters(mails, words, settings.node().name(), ZoneId.of("America/Vancouver"));
+        return new Letters(mails, words(), settings.node().name(), ZoneId.of("America/Vancouver"));
+    }
+
+    private static Messages words() {
+        return Messages.of(HostingCore.class.getClassLoader(), ROOMS);
     }
 
     public Ground ground() {
@@ -217,6 +235,11 @@ public final class HostingCore implements AutoCloseable {
 
     public DomainRooms domains() {
         return domainRooms;
+    }
+
+    /** Who is told of certificates before they end. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     public PublicFace face() {

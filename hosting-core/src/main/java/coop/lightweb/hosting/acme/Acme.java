@@ -103,6 +103,7 @@ public final class Acme implements AutoCloseable {
         database.shared(tx -> {
             BookSql sql = tx.attach(BookSql.class);
             sql.forgetSteps(before);
+            sql.forgetAlertsBefore(before);
             return sql.forgetOrders(before);
         });
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param perBusiness the node's own limit for one business, so that none uses up what all share; default 30 orders in a day
  * @param forNewNames percent of each account's budget that names without a certificate may use, the rest is for renewals; default 80
  * @param orderLife an order that is not finished after this long is given up; default 2 hours
- * @param alertBefore owner and staff are told when a certificate ends sooner than this share of its life, in percent; default 20
+ * @param alertBefore owner and staff are told when a certificate ends sooner than this share of its life, in percent, and again
+ *     at half and at a quarter of it; but not more than 14, 7 and 1 days before its end; default 20
  */
 public record AcmeSettings(
         List<AuthoritySettings> authorities,

@@ -27,6 +27,13 @@ interface BookSql {
     @SqlUpdate("delete from certificate_wanted where name = :name")
     int drop(String name);
 
+    /** What was said of the name was said to who had it before. */
+    @SqlUpdate("""
+            delete from certificate_alert a where a.name = :name
+            and not exists (select from certificate_wanted w where w.name = a.name and w.holder is not distinct from a.holder)
+            """)
+    int forgetAlerts(String name);
+
     /** Whatever it waits for: have a look at it now. */
     @SqlUpdate("update certificate_wanted set next_at = :now where name = :name and next_at > :now")
     int wake(String name, Instant now);
@@ -163,6 +170,9 @@ interface BookSql {
 
     @SqlUpdate("delete from certificate_step where at < :before")
     int forgetSteps(Instant before);
+
+    @SqlUpdate("delete from certificate_alert where told_at < :before and ends < :before")
+    int forgetAlertsBefore(Instant before);
 
     @SqlUpdate("delete from certificate_order where ended_at < :before")
     int forgetOrders(Instant before);

@@ -8,9 +8,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Watched.class)
 @RegisterConstructorMapper(Step.class)
 interface RecorderSql {
-    /** What has ended or fails first, then what ends first. An own certificate that is good stands for the name. */
-    @SqlQuery("""
-            select w.name, w.holder, w.failures, w.next_at, coalesce(w.window_at, w.renew_at) as due_at, w.not_after, w.authority, o.not_after as own_until,
+    String WATCHED = """
+            select w.name, w.holder, w.failures, w.next_at, coalesce(w.window_at, w.renew_at) as due_at,
+                   w.not_before, w.not_after, w.authority, o.not_before as own_from, o.not_after as own_until,
                    s.at, s.outcome, s.message, s.args, s.detail
             from certificate_wanted w
             left join certificate o on o.name = w.name and o.source = 'own'
@@ -18,12 +18,23 @@ interface RecorderSql {
               select at, outcome, message, args, detail from certificate_step
               where name = w.name and holder is not distinct from w.holder
               order by id desc limit 1) s on true
+            """;
+
+    /** What has ended or fails first, then what ends first. An own certificate that is good stands for the name. */
+    @SqlQuery(WATCHED + """
             where :name = '' or w.name = :name
             order by coalesce(o.not_after > :now, false), w.failures = 0 and coalesce(w.not_after > :now, true),
                      greatest(w.not_after, o.not_after) nulls first, w.name
             limit :most
             """)
     List<Watched> watched(String name, Instant now, int most);
+
+    /** Those about which somebody may have to be told: what ends before {@code soon}, or failed so many times in a row. */
+    @SqlQuery(WATCHED + """
+            where w.not_after < :soon or o.not_after < :soon or w.failures >= :failures
+            order by w.name
+            """)
+    List<Watched> alarming(Instant soon, int failures);
 
     /** Of all holders, for those who look after the node. */
     @SqlQuery("""

@@ -73,6 +73,11 @@ final class RenewalTimes {
         return notBefore != null && notBefore.isAfter(until) ? notBefore : until;
     }
 
+    /** After so many failures in a row the next try is a day away, and somebody had better know. */
+    static int quickTries() {
+        return RETRIES.size();
+    }
+
     static Instant earlier(Instant one, @Nullable Instant other) {
         return other == null || one.isBefore(other) ? one : other;
     }

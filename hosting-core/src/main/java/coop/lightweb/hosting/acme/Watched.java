@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param failures attempts in a row that failed for a reason of the name's
  * @param nextAt when the node looks at it next
  * @param dueAt when its certificate is to be renewed; null while there is none
- * @param notAfter of the certificate from a public authority; null while there is none
+ * @param notBefore of the certificate from a public authority, and {@code notAfter}; null while there is none
  * @param authority who issued that one
- * @param ownUntil until when the business's own certificate is shown instead; null when it brought none
+ * @param ownFrom since when the business's own certificate is good, and {@code ownUntil}; null when it brought none
  * @param at of the last line in the recorder, with {@code outcome}, {@code message}, {@code args} and {@code detail} of it;
  *     all null before the first
  */
@@ -26,8 +26,10 @@ public record Watched(
         int failures,
         Instant nextAt,
         @Nullable Instant dueAt,
+        @Nullable Instant notBefore,
         @Nullable Instant notAfter,
         @Nullable String authority,
+        @Nullable Instant ownFrom,
         @Nullable Instant ownUntil,
         @Nullable Instant at,
         Step.@Nullable Outcome outcome,

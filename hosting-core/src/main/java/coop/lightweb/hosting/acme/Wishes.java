@@ -26,12 +26,16 @@ public final class Wishes {
      * @param holder the business it belongs to; null for names of the node
      */
     public void want(Handle tx, String name, @Nullable TenantId holder) {
-        tx.attach(BookSql.class).want(name, holder, registered(name), clock.instant());
+        BookSql sql = tx.attach(BookSql.class);
+        sql.want(name, holder, registered(name), clock.instant());
+        sql.forgetAlerts(name);
     }
 
     /** No longer. The certificate there is stays until it ends. */
     public void drop(Handle tx, String name) {
-        tx.attach(BookSql.class).drop(name);
+        BookSql sql = tx.attach(BookSql.class);
+        sql.drop(name);
+        sql.forgetAlerts(name);
     }
 
     /** Something about the name has changed: have a look now instead of at the planned time. */
