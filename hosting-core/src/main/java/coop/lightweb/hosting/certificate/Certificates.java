@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.certificate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.edge.Handshakes;
@@ -15,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,16 +50,32 @@ public final class Certificates implements Handshakes, AutoCloseable {
     /** Fetching is a query and making is a signature: a crowd of new names must not take all of the database's connections. */
     private static final int FETCHES_AT_ONCE = 4;
 
+    private static final int ISSUERS = 200;
+    /** A new certificate is told of; this is for the case that the telling was missed. */
+    private static final Duration WITHOUT_FOR = Duration.ofSeconds(30);
+
     private final Database database;
     private final NodeKey nodeKey;
     private final CertificateSettings settings;
     private final Clock clock;
     private final SecureRandom random;
-    private final ServerNames names = new ServerNames();
-    private final ConcurrentMap<HostName, CompletableFuture<?>> fetching = new ConcurrentHashMap<>();
+    private final ServerNames names;
+    private final ConcurrentMap<HostName, CompletableFuture<@Nullable Found>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore turns = new Semaphore(FETCHES_AT_ONCE);
+    /** Most chains end in one of a few certificates of authorities: each is in memory once. */
+    private final Cache<X509Certificate, X509Certificate> issuers =
+            Caffeine.newBuilder().maximumSize(ISSUERS).build();
+    /** Hosts that exist and have no certificate, which their visitors may ask for by the hundred. */
+    private final Cache<HostName, Boolean> without = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(WITHOUT_FOR)
+            .build();
+
     private volatile @Nullable LocalAuthority authority;
+
+    /** @param name as it is stored: the host, or the wildcard over it */
+    private record Found(String name, KeyAndChain certificate) {}
 
     public Certificates(
             Database database, NodeKey nodeKey, CertificateSettings settings, Clock clock, SecureRandom random) {
@@ -65,6 +84,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.names = new ServerNames(settings.kept());
     }
 
     /**
@@ -75,8 +95,8 @@ public final class Certificates implements Handshakes, AutoCloseable {
     public Certificates start(HostName fallback, Notices notices) {
         notices.on(TOPIC, this::changedElsewhere);
         authority();
-        fetch(fallback);
         names.fallBackTo(fallback);
+        fetch(fallback);
         return this;
     }
 
@@ -86,19 +106,30 @@ public final class Certificates implements Handshakes, AutoCloseable {
     }
 
     @Override
-    public boolean ready(HostName host) {
-        return names.knows(host);
+    public int most() {
+        return names.most();
     }
 
     @Override
-    public CompletionStage<?> prepare(HostName host) {
-        if (names.knows(host)) {
-            return CompletableFuture.completedFuture(null);
+    public @Nullable Held hold(HostName host) {
+        return names.hold(host);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Held> prepare(HostName host) {
+        Held held = names.hold(host);
+        if (held != null || without.getIfPresent(host) != null) {
+            return CompletableFuture.completedFuture(held);
         }
-        CompletableFuture<?> underWay =
-                fetching.computeIfAbsent(host, name -> CompletableFuture.runAsync(() -> inTurn(name), threads));
+        CompletableFuture<@Nullable Found> underWay =
+                fetching.computeIfAbsent(host, name -> CompletableFuture.supplyAsync(() -> inTurn(name), threads));
         underWay.whenComplete((done, failure) -> fetching.remove(host, underWay));
-        return underWay;
+        return underWay.thenApply(found -> found == null ? null : names.hold(found.name, found.certificate));
+    }
+
+    /** Certificates in memory now. */
+    public int inMemory() {
+        return names.inMemory();
     }
 
     /** Whether the node's own authority speaks for this name, so that no public one need be asked. */
@@ -156,20 +187,26 @@ public final class Certificates implements Handshakes, AutoCloseable {
         threads.close();
     }
 
-    private void inTurn(HostName host) {
+    private @Nullable Found inTurn(HostName host) {
         turns.acquireUninterruptibly();
         try {
-            fetch(host);
+            return fetch(host);
         } finally {
             turns.release();
         }
     }
 
-    private void fetch(HostName host) {
-        stored(host).or(() -> made(host)).ifPresent(found -> names.show(host, found));
+    private @Nullable Found fetch(HostName host) {
+        Found found = stored(host).or(() -> made(host)).orElse(null);
+        if (found == null) {
+            without.put(host, true);
+        } else {
+            names.show(found.name, found.certificate);
+        }
+        return found;
     }
 
-    private Optional<KeyAndChain> made(HostName host) {
+    private Optional<Found> made(HostName host) {
         if (!authority().mayCertify(host)) {
             return Optional.empty();
         }
@@ -177,14 +214,24 @@ public final class Certificates implements Handshakes, AutoCloseable {
         return stored(host);
     }
 
-    private Optional<KeyAndChain> stored(HostName host) {
+    private Optional<Found> stored(HostName host) {
+        return stored(host.value(), ServerNames.wildcardOver(host));
+    }
+
+    private Optional<Found> stored(String name, String wildcard) {
         Instant now = clock.instant();
-        HostName parent = host.parent();
-        String wildcard = parent == null ? "" : "*." + parent;
-        return database.shared(tx -> tx.attach(CertificateSql.class).find(host.value(), wildcard, now))
-                .map(found -> new KeyAndChain(
-                        Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())),
-                        Pem.chain(found.chain())));
+        return database.shared(tx -> tx.attach(CertificateSql.class).find(name, wildcard, now))
+                .map(this::opened);
+    }
+
+    private Found opened(StoredCertificate found) {
+        List<X509Certificate> chain = new ArrayList<>(Pem.chain(found.chain()));
+        for (int i = 1; i < chain.size(); i++) {
+            chain.set(i, issuers.get(chain.get(i), issuer -> issuer));
+        }
+        return new Found(
+                found.name(),
+                new KeyAndChain(Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())), chain));
     }
 
     /** Stores a new certificate unless there is one that lasts beyond {@code due}. */
@@ -208,23 +255,29 @@ public final class Certificates implements Handshakes, AutoCloseable {
         if (threads.isShutdown()) {
             return;
         }
+        // One for a wildcard may be for any of them.
+        without.invalidateAll();
         if (payload.equals(Notices.LOST)) {
             names.shown().forEach(this::refetch);
-            return;
-        }
-        HostName host = HostName.parse(payload);
-        if (host != null && names.knows(host)) {
-            refetch(host);
+        } else if (names.knows(payload) || isUnderShownWildcard(payload)) {
+            refetch(payload);
         }
     }
 
-    private void refetch(HostName host) {
+    /** Then nobody would ask for it: the wildcard is good enough for a handshake, and now there is a better one. */
+    private boolean isUnderShownWildcard(String name) {
+        HostName host = HostName.parse(name);
+        return host != null && names.knows(ServerNames.wildcardOver(host));
+    }
+
+    private void refetch(String name) {
         threads.execute(() -> {
             turns.acquireUninterruptibly();
             try {
-                stored(host).ifPresentOrElse(found -> names.show(host, found), () -> names.withdraw(host));
+                stored(name, "")
+                        .ifPresentOrElse(found -> names.show(name, found.certificate), () -> names.withdraw(name));
             } catch (RuntimeException e) {
-                log.warn("the certificate of {} could not be read again and stays as it is", host, e);
+                log.warn("the certificate of {} could not be read again and stays as it is", name, e);
             } finally {
                 turns.release();
             }

@@ -1,5 +1,8 @@
 package coop.lightweb.hosting.certificate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.edge.Handshakes;
 import coop.lightweb.hosting.http.HostName;
 import java.net.Socket;
 import java.security.Principal;
@@ -19,44 +22,137 @@ import org.jspecify.annotations.Nullable;
 /**
  * Picks the certificate for a TLS handshake by the server name in it, from memory and without blocking. One host's certificate can be
  * shown, replaced or withdrawn at any moment without touching another's: an alias names one certificate of one host, never "the newest".
+ *
+ * <p>Memory is for what is in use: of more certificates than it may hold, those that are asked for least leave. The TLS engine asks
+ * twice, first for an alias and then for what it stands for, and between the client's first bytes and that a crowd of others may
+ * have passed; so whoever is about to make a handshake takes hold of the certificate before, and one that is held stays until it is
+ * let go, however many there are. What the engine made of a certificate outside the heap goes when its alias stands for nothing.
  */
 public final class ServerNames extends X509ExtendedKeyManager {
-    private final ConcurrentMap<String, KeyAndChain> byHost = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, KeyAndChain> byAlias = new ConcurrentHashMap<>();
+    private static final int USUAL = 2_000;
+
+    private final int most;
+    private final Cache<String, Shown> byName;
+    /** Left the cache and in a handshake still. */
+    private final ConcurrentMap<String, Shown> leaving = new ConcurrentHashMap<>();
+
     private volatile @Nullable String fallback;
+
+    public ServerNames() {
+        this(USUAL);
+    }
+
+    /** @param most certificates in memory */
+    public ServerNames(int most) {
+        this.most = most;
+        this.byName = Caffeine.newBuilder()
+                .maximumWeight(most)
+                // Zero is never evicted.
+                .weigher((String name, Shown shown) -> name.equals(fallback) ? 0 : 1)
+                .evictionListener((name, shown, cause) -> {
+                    if (shown != null) {
+                        shown.leave();
+                    }
+                })
+                .executor(Runnable::run)
+                .build();
+    }
 
     /** From the next handshake on, this is what the host shows. */
     public void show(HostName host, KeyAndChain certificate) {
-        byAlias.put(alias(host.value(), certificate), certificate);
-        KeyAndChain before = byHost.put(host.value(), certificate);
-        if (before != null && !before.leaf().equals(certificate.leaf())) {
-            byAlias.remove(alias(host.value(), before));
-        }
+        show(host.value(), certificate);
+    }
+
+    /** @param name a host, or {@code *.} and a host for every name right below it that shows nothing of its own */
+    void show(String name, KeyAndChain certificate) {
+        Shown next = new Shown(name, certificate, false);
+        byName.asMap().compute(name, (key, before) -> {
+            if (before != null) {
+                before.leave();
+            }
+            return next;
+        });
     }
 
     public void withdraw(HostName host) {
-        KeyAndChain before = byHost.remove(host.value());
-        if (before != null) {
-            byAlias.remove(alias(host.value(), before));
-        }
+        withdraw(host.value());
     }
 
-    /** Shown to clients that name no host, or one nobody has here: they can then be told so with a status instead of an alert. */
+    void withdraw(String name) {
+        byName.asMap().computeIfPresent(name, (key, before) -> {
+            before.leave();
+            return null;
+        });
+    }
+
+    /**
+     * Shown to clients that name no host, or one nobody has here: they can then be told so with a status instead of an alert. It stays
+     * in memory.
+     */
     public void fallBackTo(HostName host) {
         fallback = host.value();
+        byName.asMap().computeIfPresent(host.value(), (name, shown) -> shown);
     }
 
     public boolean knows(HostName host) {
-        return byHost.containsKey(host.value());
+        return knows(host.value());
+    }
+
+    boolean knows(String name) {
+        return byName.asMap().containsKey(name);
+    }
+
+    /** Takes hold of what the host shows; null when that is not in memory. Any thread, without waiting. */
+    public Handshakes.@Nullable Held hold(HostName host) {
+        Shown shown = find(host);
+        return shown != null && shown.hold() ? shown::letGo : null;
+    }
+
+    /** Takes hold of what the host shows, which is this unless there is something newer. */
+    Handshakes.Held hold(String name, KeyAndChain certificate) {
+        Shown here = byName.getIfPresent(name);
+        if (here != null && here.hold()) {
+            return here::letGo;
+        }
+        // It has left again, with all the others that came meanwhile.
+        Shown held = leaving.compute(
+                name, (key, left) -> left != null && left.hold() ? left : new Shown(name, certificate, true));
+        return held::letGo;
+    }
+
+    /** Certificates in memory now, those in handshakes alone included. */
+    public int inMemory() {
+        return byName.asMap().size() + leaving.size();
+    }
+
+    /** Certificates in memory at most, but for those in handshakes. */
+    public int most() {
+        return most;
     }
 
     Optional<KeyAndChain> shownFor(HostName host) {
-        return Optional.ofNullable(byHost.get(host.value()));
+        return Optional.ofNullable(find(host)).map(shown -> shown.certificate);
     }
 
-    /** Every host shown now. */
-    List<HostName> shown() {
-        return byHost.keySet().stream().map(HostName::of).toList();
+    /** Every name shown now. */
+    List<String> shown() {
+        return List.copyOf(byName.asMap().keySet());
+    }
+
+    private @Nullable Shown find(HostName host) {
+        Shown own = find(host.value());
+        return own == null ? find(wildcardOver(host)) : own;
+    }
+
+    private @Nullable Shown find(String name) {
+        Shown shown = byName.getIfPresent(name);
+        return shown == null ? leaving.get(name) : shown;
+    }
+
+    /** The name of the certificate for all that is right below the host's parent; empty when it has none. */
+    static String wildcardOver(HostName host) {
+        int dot = host.value().indexOf('.');
+        return dot < 0 ? "" : '*' + host.value().substring(dot);
     }
 
     @Override
@@ -65,19 +161,28 @@ public final class ServerNames extends X509ExtendedKeyManager {
     }
 
     private @Nullable String pick(String keyType, ExtendedSSLSession session) {
-        String named = null;
+        Shown shown = null;
         for (SNIServerName name : session.getRequestedServerNames()) {
             if (name instanceof SNIHostName host) {
                 HostName parsed = HostName.parse(host.getAsciiName());
-                named = parsed == null ? null : parsed.value();
+                shown = parsed == null ? null : find(parsed);
             }
         }
-        KeyAndChain certificate = named == null ? null : byHost.get(named);
-        if (certificate == null) {
-            named = fallback;
-            certificate = named == null ? null : byHost.get(named);
+        String otherwise = fallback;
+        if (shown == null && otherwise != null) {
+            shown = find(otherwise);
         }
-        return certificate == null || named == null || !fits(keyType, certificate) ? null : alias(named, certificate);
+        return shown == null || !fits(keyType, shown.certificate) ? null : shown.alias;
+    }
+
+    /** Without counting as use: the TLS engine also asks to see what it need keep no longer. */
+    private @Nullable KeyAndChain behind(String alias) {
+        String name = alias.substring(0, alias.indexOf(' '));
+        Shown shown = byName.policy().getIfPresentQuietly(name);
+        if (shown == null || !shown.alias.equals(alias)) {
+            shown = leaving.get(name);
+        }
+        return shown == null || !shown.alias.equals(alias) ? null : shown.certificate;
     }
 
     /** Key types arrive as "EC" from one TLS engine and as "EC_EC" or "RSA" from another. */
@@ -85,19 +190,15 @@ public final class ServerNames extends X509ExtendedKeyManager {
         return keyType.startsWith(certificate.key().getAlgorithm());
     }
 
-    private static String alias(String host, KeyAndChain certificate) {
-        return host + ' ' + certificate.leaf().getSerialNumber().toString(Character.MAX_RADIX);
-    }
-
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        KeyAndChain certificate = byAlias.get(alias);
+        KeyAndChain certificate = behind(alias);
         return certificate == null ? null : certificate.chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public @Nullable PrivateKey getPrivateKey(String alias) {
-        KeyAndChain certificate = byAlias.get(alias);
+        KeyAndChain certificate = behind(alias);
         return certificate == null ? null : certificate.key();
     }
 
@@ -120,5 +221,68 @@ public final class ServerNames extends X509ExtendedKeyManager {
     public @Nullable String chooseClientAlias(
             String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;
+    }
+
+    /** One certificate of one name, counted by the handshakes that are about to show it. */
+    private final class Shown {
+        final String name;
+        final String alias;
+        final KeyAndChain certificate;
+        private int held;
+        private boolean left;
+
+        /** @param passing not in the cache, and held by who makes it */
+        Shown(String name, KeyAndChain certificate, boolean passing) {
+            this.name = name;
+            this.certificate = certificate;
+            this.alias = name + ' ' + certificate.leaf().getSerialNumber().toString(Character.MAX_RADIX);
+            this.left = passing;
+            this.held = passing ? 1 : 0;
+        }
+
+        /** False when it is gone already. */
+        synchronized boolean hold() {
+            if (left && held == 0) {
+                return false;
+            }
+            held++;
+            return true;
+        }
+
+        void letGo() {
+            if (released()) {
+                forget();
+            }
+        }
+
+        void leave() {
+            if (!stillHeld()) {
+                forget();
+                return;
+            }
+            leaving.put(name, this);
+            if (gone()) {
+                forget();
+            }
+        }
+
+        private synchronized boolean released() {
+            held--;
+            return left && held == 0;
+        }
+
+        private synchronized boolean stillHeld() {
+            left = true;
+            return held > 0;
+        }
+
+        private synchronized boolean gone() {
+            return left && held == 0;
+        }
+
+        /** Outside this object's lock: the map has locks of its own, under which it asks for this one. */
+        private void forget() {
+            leaving.remove(name, this);
+        }
     }
 }

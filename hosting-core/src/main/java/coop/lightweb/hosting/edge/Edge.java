@@ -261,9 +261,7 @@ public final class Edge {
     private ServerSSLOptions tls() {
         ServerSSLOptions tls = new ServerSSLOptions();
         tls.setKeyCertOptions(
-                isNativeTls()
-                        ? KeyCertOptions.wrap(KeptKeys.of(handshakes.keys()))
-                        : KeyCertOptions.wrap(handshakes.keys()));
+                isNativeTls() ? KeyCertOptions.wrap(KeptKeys.of(handshakes)) : KeyCertOptions.wrap(handshakes.keys()));
         tls.setSslHandshakeTimeout(settings.limits().headTimeout().toMillis());
         tls.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         CIPHERS.forEach(tls::addEnabledCipherSuite);
@@ -284,7 +282,9 @@ public final class Edge {
     private Visitor meet(HttpConnection connection) {
         counters.connections.increment();
         connection.closeHandler(gone -> counters.closedConnections.increment());
-        ChannelPipeline pipeline = Visitor.channel(connection).pipeline();
+        Channel channel = Visitor.channel(connection);
+        WaitingHello.letGo(channel);
+        ChannelPipeline pipeline = channel.pipeline();
         if (connection.protocolVersion() != HttpVersion.HTTP_2) {
             pipeline.replace(
                     "httpDecoder",

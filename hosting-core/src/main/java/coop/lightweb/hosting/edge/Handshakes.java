@@ -3,18 +3,33 @@ package coop.lightweb.hosting.edge;
 import coop.lightweb.hosting.http.HostName;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** What TLS handshakes are made with. Implemented by the room that keeps certificates. */
 public interface Handshakes {
     /** Picks by server name, from memory, on an event loop: never blocks. An alias stands for one certificate and never for another later. */
     X509ExtendedKeyManager keys();
 
-    /** Whether the host's certificate is in memory now. Called on an event loop for every handshake. */
-    boolean ready(HostName host);
+    /** How many certificates are in memory at once, about. */
+    int most();
 
     /**
-     * Fetches or makes the certificate of a host that exists here, so that {@link #ready} becomes true; the handshake waits for it.
-     * Returns at once and completes on any thread. A failure only means that the handshake goes on with what there is.
+     * The host's certificate, if it is in memory now: who holds it finds it among {@link #keys} until it is let go. Called on an event
+     * loop for every handshake.
      */
-    CompletionStage<?> prepare(HostName host);
+    @Nullable
+    Held hold(HostName host);
+
+    /**
+     * Fetches or makes the certificate of a host that exists here, and holds it; the handshake waits for it. Returns at once and
+     * completes on any thread, with null when there is none: then the handshake goes on with what there is, as after a failure.
+     */
+    CompletionStage<@Nullable Held> prepare(HostName host);
+
+    /** A certificate that a handshake is to be made with. */
+    @FunctionalInterface
+    interface Held {
+        /** Once. */
+        void letGo();
+    }
 }

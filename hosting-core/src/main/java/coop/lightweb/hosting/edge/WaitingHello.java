@@ -2,9 +2,11 @@ package coop.lightweb.hosting.edge;
 
 import coop.lightweb.hosting.http.HostName;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * a host that exists is fetched or made. Once it is in memory, which is nearly always, nothing waits.
  */
 final class WaitingHello extends ChannelInboundHandlerAdapter {
+    private static final AttributeKey<Handshakes.Held> HELD = AttributeKey.valueOf(WaitingHello.class, "held");
+
     private static final int TLS_HANDSHAKE = 22;
     /** In bytes. Those of browsers have two thousand; the protocol would let a stranger make us hold sixteen million. */
     private static final int LONGEST_HELLO = 32 << 10;
@@ -42,6 +46,22 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Until the handshake is made or the client has left, whichever comes first. */
+    private static void keep(Channel channel, Handshakes.@Nullable Held held) {
+        if (held != null) {
+            channel.attr(HELD).set(held);
+            channel.closeFuture().addListener(left -> letGo(channel));
+        }
+    }
+
+    /** The handshake of this connection is made. */
+    static void letGo(Channel channel) {
+        Handshakes.Held held = channel.attr(HELD).getAndSet(null);
+        if (held != null) {
+            held.letGo();
+        }
+    }
+
     private final class Waiting extends AbstractSniHandler<Void> {
         /** The server's own handshake timer runs from the start of the connection, so this one needs none. */
         Waiting() {
@@ -65,11 +85,13 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
             if (host != null && checking) {
                 return prove(context, host);
             }
-            if (host == null || handshakes.ready(host)) {
+            Handshakes.Held held = host == null ? null : handshakes.hold(host);
+            if (host == null || held != null) {
+                keep(context.channel(), held);
                 return context.executor().newSucceededFuture(null);
             }
             Promise<Void> done = context.executor().newPromise();
-            exists(host, done);
+            exists(context.channel(), host, done);
             return done;
         }
 
@@ -82,22 +104,25 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
             return done;
         }
 
-        private void exists(HostName host, Promise<Void> done) {
+        private void exists(Channel channel, HostName host, Promise<Void> done) {
             if (hosts.inMemory(host) != null) {
-                prepare(host, done);
+                prepare(channel, host, done);
                 return;
             }
             hosts.load(host).whenComplete((target, failure) -> {
                 if (target == null) {
                     done.trySuccess(null);
                 } else {
-                    prepare(host, done);
+                    prepare(channel, host, done);
                 }
             });
         }
 
-        private void prepare(HostName host, Promise<Void> done) {
-            handshakes.prepare(host).whenComplete((ready, failure) -> done.trySuccess(null));
+        private void prepare(Channel channel, HostName host, Promise<Void> done) {
+            handshakes.prepare(host).whenComplete((held, failure) -> {
+                keep(channel, held);
+                done.trySuccess(null);
+            });
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** One certificate for localhost, in PEM files that every server reads. */
 final class FolderCertificate implements Handshakes {
@@ -62,12 +63,17 @@ final class FolderCertificate implements Handshakes {
     }
 
     @Override
-    public boolean ready(HostName host) {
-        return names.knows(host);
+    public int most() {
+        return names.most();
     }
 
     @Override
-    public CompletionStage<?> prepare(HostName host) {
+    public @Nullable Held hold(HostName host) {
+        return names.hold(host);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Held> prepare(HostName host) {
         return CompletableFuture.completedFuture(null);
     }
 }

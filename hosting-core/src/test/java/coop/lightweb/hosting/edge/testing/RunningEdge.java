@@ -120,13 +120,21 @@ public final class RunningEdge implements AutoCloseable, Handshakes {
     }
 
     @Override
-    public boolean ready(HostName host) {
-        return names.knows(host);
+    public int most() {
+        return names.most();
     }
 
     @Override
-    public CompletionStage<?> prepare(HostName host) {
-        return CompletableFuture.runAsync(() -> certify(host.value()));
+    public @Nullable Held hold(HostName host) {
+        return names.hold(host);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Held> prepare(HostName host) {
+        return CompletableFuture.supplyAsync(() -> {
+            certify(host.value());
+            return names.hold(host);
+        });
     }
 
     @Override
