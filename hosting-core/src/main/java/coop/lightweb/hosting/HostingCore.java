@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
@@ -50,6 +51,10 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.tenancy",
             "coop.lightweb.hosting.tree",
             "coop.lightweb.hosting.vault");
+
+    private static final String NEW_DEVICE = "account.device";
+    private static final String TOKENS_ENDED = "account.tokens.ended";
+    private static final Duration FOLLOW_UP = Duration.ofMinutes(5);
 
     private final Ground ground;
     private final HostingSettings settings;
@@ -106,8 +111,36 @@ public final class HostingCore implements AutoCloseable {
         face.lookBefore(new GroundsOfDomains(domainRooms.preflight()));
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
-        people.sessions().onNewDevice(events::publish);
-        events.on(NewDevice.class, this::tellOf);
+        followUp();
+    }
+
+    /** What follows from an act in other businesses is written down with the act, so that a kill in between loses none of it. */
+    private void followUp() {
+        people.sessions()
+                .onNewDevice((tx, in) -> clockwork
+                        .events()
+                        .scheduleNode(
+                                tx,
+                                NEW_DEVICE,
+                                in.account() + " " + in.device(),
+                                ground.clock().instant()));
+        people.madeTokens()
+                .onEnded((tx, account) -> clockwork
+                        .events()
+                        .scheduleNode(
+                                tx,
+                                TOKENS_ENDED,
+                                account.toString(),
+                                ground.clock().instant()));
+        clockwork.kinds().nodeErrand(NEW_DEVICE, FOLLOW_UP, event -> {
+            String[] in = event.subject().split(" ", 2);
+            tellOf(new NewDevice(new AccountId(UUID.fromString(in[0])), in[1]));
+        });
+        clockwork.kinds().nodeErrand(TOKENS_ENDED, FOLLOW_UP, event -> {
+            AccountId account = new AccountId(UUID.fromString(event.subject()));
+            people.tokens().recordEnded(account);
+            people.staffTokens().recordEnded(account);
+        });
     }
 
     /**

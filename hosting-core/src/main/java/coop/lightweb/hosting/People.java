@@ -9,6 +9,7 @@ import coop.lightweb.hosting.account.Addresses;
 import coop.lightweb.hosting.account.CurrentSession;
 import coop.lightweb.hosting.account.Entrance;
 import coop.lightweb.hosting.account.EntrancePages;
+import coop.lightweb.hosting.account.MadeTokens;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.PersonFilter;
 import coop.lightweb.hosting.account.Post;
@@ -44,6 +45,7 @@ import coop.lightweb.hosting.tenancy.MemberResource;
 import coop.lightweb.hosting.tenancy.Members;
 import coop.lightweb.hosting.tenancy.NewBusinesses;
 import coop.lightweb.hosting.tenancy.News;
+import coop.lightweb.hosting.tenancy.OwnTokenPages;
 import coop.lightweb.hosting.tenancy.PanelViewers;
 import coop.lightweb.hosting.tenancy.Reseals;
 import coop.lightweb.hosting.tenancy.Right;
@@ -94,6 +96,7 @@ public final class People implements AutoCloseable {
     private final Messages messages;
     private final StaffTokens staffTokens;
     private final Team team;
+    private final MadeTokens madeTokens;
 
     People(Ground ground, HostingSettings settings, AuditTrail audit, Post post) {
         this.audit = audit;
@@ -104,7 +107,8 @@ public final class People implements AutoCloseable {
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
         accounts = new Accounts(parts, beginning);
         sessions = new Sessions(parts);
-        entrance = new Entrance(parts, sessions, beginning, afterwards);
+        madeTokens = new MadeTokens(ground.database());
+        entrance = new Entrance(parts, sessions, madeTokens, beginning, afterwards);
         addresses = new Addresses(parts, sessions);
         sessions.onNewDevice(accounts::writeOfDevice);
         TenancyParts tenancy = new TenancyParts(parts, accounts, sessions, audit, settings.tenancy());
@@ -150,6 +154,7 @@ public final class People implements AutoCloseable {
                 new EntrancePages(entrance, accounts, sessions),
                 new AccountPages(accounts, sessions, entrance),
                 new AddressPages(addresses),
+                new OwnTokenPages(tokens, madeTokens),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),
                 dashboard,
@@ -260,6 +265,10 @@ public final class People implements AutoCloseable {
 
     public StaffTokens staffTokens() {
         return staffTokens;
+    }
+
+    public MadeTokens madeTokens() {
+        return madeTokens;
     }
 
     public Team team() {

@@ -171,7 +171,7 @@ public final class AccountPages {
             @CookieParam(SessionCookie.NAME) String cookie,
             @Context HttpServletRequest request) {
         return unlockPage(form.next()).submit(() -> {
-            SignedIn in = entrance.unlock(cookie, form.password(), EntrancePages.client(request));
+            SignedIn in = entrance.unlock(cookie, form.password(), Client.of(request));
             return SeeOther.builder(PreferenceResource.local(form.next()))
                     .cookie(SessionCookie.of(in))
                     .build();

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.account;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +20,24 @@ interface AccountSql {
             """)
     void insert(@BindMethods AccountRow account);
 
+    /** Of those that come for the same address at once, the others wait: none meets the account that another is making. */
+    @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('address ' || encode(:emailLookup, 'hex'), 0))")
+    int alone(byte[] emailLookup);
+
     @SqlQuery("select * from account where email_lookup = :emailLookup")
     Optional<AccountRow> byEmail(byte[] emailLookup);
 
     @SqlQuery("select * from account where id = :account")
     Optional<AccountRow> find(AccountId account);
+
+    /** Whoever changes how somebody gets in waits here for whoever is doing so. */
+    @SqlQuery("select * from account where id = :account for no key update")
+    Optional<AccountRow> lock(AccountId account);
+
+    /** The same, unless the password was changed since the row was read: what was checked then proves nothing now. */
+    default Optional<AccountRow> lockSame(AccountRow read) {
+        return lock(read.id()).filter(now -> Arrays.equals(now.passwordProof(), read.passwordProof()));
+    }
 
     @SqlQuery("select * from account where id = any(:accounts)")
     List<AccountRow> all(List<UUID> accounts);
@@ -58,6 +72,9 @@ interface AccountSql {
     @SqlUpdate("update account set key_by_new_recovery = :key where id = :account and key_generation = :generation")
     int offerRecovery(AccountId account, int generation, byte[] key);
 
+    @SqlUpdate("update account set key_by_new_recovery = null where id = :account")
+    void dropOffered(AccountId account);
+
     @SqlUpdate("""
             update account set key_by_recovery = key_by_new_recovery, key_by_new_recovery = null
             where id = :account and key_by_new_recovery = :key
@@ -66,6 +83,10 @@ interface AccountSql {
 
     @SqlUpdate("update account set name = :name, locale = :locale where id = :account")
     void setProfile(AccountId account, byte[] name, String locale);
+
+    /** See {@link MadeTokens}. */
+    @SqlUpdate("update account set token_count = token_count + 1 where id = :account")
+    void raiseTokenCount(AccountId account);
 
     @SqlUpdate("update account set staff = :staff where id = :account")
     int setStaff(AccountId account, boolean staff);

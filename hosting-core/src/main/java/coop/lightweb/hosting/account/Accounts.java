@@ -84,6 +84,7 @@ public final class Accounts {
      */
     private boolean signUp(Handle tx, TenantId tenant, Draft draft, SignUp form) {
         AccountSql sql = tx.attach(AccountSql.class);
+        sql.alone(draft.row().emailLookup());
         sql.deleteUnconfirmed(draft.row().emailLookup());
         Optional<AccountRow> here = sql.byEmail(draft.row().emailLookup());
         boolean mayMail = throttle.mayMail(tx, form.email());
@@ -125,6 +126,7 @@ public final class Accounts {
     /** Adds it. @throws coop.lightweb.hosting.web.Refused when the address has an account by now */
     public void addConfirmed(Handle tx, Draft newcomer) {
         AccountSql sql = tx.attach(AccountSql.class);
+        sql.alone(newcomer.row().emailLookup());
         sql.deleteUnconfirmed(newcomer.row().emailLookup());
         if (sql.byEmail(newcomer.row().emailLookup()).isPresent()) {
             throw new Refused("account.email.taken").at("email");
@@ -219,7 +221,9 @@ public final class Accounts {
     }
 
     /**
-     * Changes the password: wraps the same private key anew, nothing else moves. Every other session of the person ends.
+     * Changes the password: wraps the same private key anew, nothing else moves. Every other session of the person ends, and what
+     * was begun with the present one is worth nothing any more: links to choose a password or to confirm an address, a recovery code
+     * that was not typed back. Tokens for programs go on; see {@link MadeTokens}.
      *
      * @throws Refused ({@code account.password.wrong}) when the present one is not right, or the new one cannot be
      */
@@ -229,17 +233,13 @@ public final class Accounts {
         try (UserKey key = open(account, present)) {
             Credentials.Stored stored = credentials.store(account.id(), next, key);
             database.shared(tx -> {
-                int same = tx.attach(AccountSql.class)
-                        .setPassword(
-                                account.id(),
-                                account.keyGeneration(),
-                                stored.parameters(),
-                                stored.proof(),
-                                stored.key());
-                if (same == 0) {
-                    throw new Refused("account.password.wrong").at("present");
-                }
-                return tx.attach(SessionSql.class).endOthers(account.id(), person.session());
+                AccountSql sql = tx.attach(AccountSql.class);
+                AccountRow same = lockSame(tx, account);
+                sql.setPassword(same.id(), same.keyGeneration(), stored.parameters(), stored.proof(), stored.key());
+                sql.dropOffered(same.id());
+                codes.changed(tx, profile(same));
+                tx.attach(SessionSql.class).dropKeys(same.id());
+                return tx.attach(SessionSql.class).endOthers(same.id(), person.session());
             });
         }
     }
@@ -256,8 +256,10 @@ public final class Accounts {
                 Recovery code = vault.newRecovery();
                 var by = code.wrappingKey()) {
             byte[] wrapped = vault.wrap(account.id(), key, by);
-            database.shared(
-                    tx -> tx.attach(AccountSql.class).offerRecovery(account.id(), account.keyGeneration(), wrapped));
+            database.shared(tx -> {
+                AccountRow same = lockSame(tx, account);
+                return tx.attach(AccountSql.class).offerRecovery(same.id(), same.keyGeneration(), wrapped);
+            });
             return code.printed();
         }
     }
@@ -339,6 +341,12 @@ public final class Accounts {
     private UserKey opened(AccountRow account, String password) {
         return credentials
                 .open(account, account.emailLookup(), password)
+                .orElseThrow(() -> new Refused("account.password.wrong").at("present"));
+    }
+
+    private static AccountRow lockSame(Handle tx, AccountRow checked) {
+        return tx.attach(AccountSql.class)
+                .lockSame(checked)
                 .orElseThrow(() -> new Refused("account.password.wrong").at("present"));
     }
 

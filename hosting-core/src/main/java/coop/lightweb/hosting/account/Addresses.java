@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * hands: taking it back signs everybody out. Whether an address has an account already, nobody learns here.
  */
 public final class Addresses {
-    private static final String TO = "to";
+    static final String TO = "to";
     private static final String BACK = "back";
     private final Database database;
     private final AccountSettings settings;
@@ -42,16 +42,18 @@ public final class Addresses {
 
     /**
      * Mails the new address a link. If it belongs to another account, its owner gets a letter without one, and the answer
-     * here is the same.
+     * here is the same. Nor do more letters go there than a mailbox can bear, and from one person not to many addresses.
      *
      * @param present the password: a session alone must not be enough to take an account away
      * @throws Refused ({@code account.password.wrong}) or for an address that cannot be
+     * @throws coop.lightweb.hosting.web.TryLater after too many
      */
     public void ask(Person person, String present, String email) {
         String next = Accounts.checkedAddress(email);
         byte[] lookup = credentials.emailLookup(next);
         AccountRow account = database.shared(tx -> {
             throttle.countPresent(tx, person.account());
+            throttle.countChange(tx, person.account());
             return tx.attach(AccountSql.class).find(person.account()).orElseThrow(NotFound::new);
         });
         try (UserKey key = credentials
@@ -59,15 +61,20 @@ public final class Addresses {
                 .orElseThrow(() -> new Refused("account.password.wrong").at("present"))) {
             database.shared(tx -> {
                 throttle.rightPresent(tx, person.account());
-                return ask(tx, account, next, lookup);
+                AccountRow same = tx.attach(AccountSql.class)
+                        .lockSame(account)
+                        .orElseThrow(() -> new Refused("account.password.wrong").at("present"));
+                return ask(tx, same, next, lookup);
             });
         }
     }
 
     private boolean ask(Handle tx, AccountRow account, String next, byte[] lookup) {
+        boolean mayMail = throttle.mayMail(tx, next);
         boolean taken = tx.attach(AccountSql.class)
                 .byEmail(lookup)
                 .filter(AccountRow::confirmed)
+                .filter(other -> !other.id().equals(account.id()))
                 .isPresent();
         AddressSql sql = tx.attach(AddressSql.class);
         sql.delete(account.id(), TO);
@@ -84,7 +91,9 @@ public final class Addresses {
         }
         String kind = taken ? "account.mail.address-taken" : "account.mail.address";
         String path = taken ? "/sign-in" : "/account/address?code=" + code.text();
-        send(tx, kind, code, account, next, path);
+        if (mayMail) {
+            send(tx, kind, code, account, next, path);
+        }
         return taken;
     }
 
@@ -154,7 +163,8 @@ public final class Addresses {
 
     private AccountRow move(Handle tx, AddressChange change, byte[] lookup) {
         AccountSql accounts = tx.attach(AccountSql.class);
-        AccountRow before = accounts.find(change.accountId()).orElseThrow(NotFound::new);
+        accounts.alone(change.emailLookup());
+        AccountRow before = accounts.lock(change.accountId()).orElseThrow(NotFound::new);
         accounts.deleteUnconfirmed(change.emailLookup());
         boolean taken = accounts.byEmail(change.emailLookup())
                 .filter(other -> !other.id().equals(change.accountId()))

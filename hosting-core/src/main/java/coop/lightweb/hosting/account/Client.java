@@ -1,7 +1,11 @@
 package coop.lightweb.hosting.account;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address network address as the edge saw it
  * @param device what the list of sessions calls it, such as {@code Firefox, Linux}
+ * @param cookie of a session that this browser has already; whoever signs in over it ends it
  */
-public record Client(String address, String device) {
+public record Client(
+        String address, String device, @Nullable String cookie) {
     private static final Map<String, String> BROWSERS = orderedMap(
             "edg", "Edge", "opr/", "Opera", "firefox", "Firefox", "fxios", "Firefox", "crios", "Chrome", "chrom",
             "Chrome", "safari", "Safari", "curl", "curl");
@@ -29,6 +35,27 @@ public record Client(String address, String device) {
             "ChromeOS",
             "linux",
             "Linux");
+
+    public Client(String address, String device) {
+        this(address, device, null);
+    }
+
+    /** The same browser, bringing this cookie. */
+    public Client with(@Nullable String sessionCookie) {
+        return new Client(address, device, sessionCookie);
+    }
+
+    /** Who asks with this request, its cookie read. */
+    public static Client of(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        String session = Stream.ofNullable(cookies)
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElse(null);
+        return of(request.getRemoteAddr(), request.getHeader("User-Agent")).with(session);
+    }
 
     /** Reads browser and system out of a User-Agent header; keeps nothing else of it. */
     public static Client of(String address, @Nullable String userAgent) {
@@ -50,6 +77,11 @@ public record Client(String address, String device) {
             }
         }
         return address;
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + device + "]";
     }
 
     private static String first(Map<String, String> words, String agent) {

@@ -67,6 +67,21 @@ final class Codes {
         post.send(tx, new Letter(key, mail, profile.account(), profile.email(), profile.locale(), link, List.of()));
     }
 
+    /** What was begun with a former password, or by a link that was mailed before, is worth nothing any more. */
+    void dropBegun(Handle tx, AccountId account) {
+        tx.attach(CodeSql.class).deleteAll(account);
+        tx.attach(AddressSql.class).delete(account, Addresses.TO);
+    }
+
+    /** The password is another from now on, and whoever it belongs to hears of it; what was begun before is dropped. */
+    void changed(Handle tx, Profile profile) {
+        dropBegun(tx, profile.account());
+        String mail = "account.mail.password-changed";
+        URI link = settings.panel().resolve("/forgotten");
+        String key = key(mail, MailCode.create(random));
+        post.send(tx, new Letter(key, mail, profile.account(), profile.email(), profile.locale(), link, List.of()));
+    }
+
     Optional<AccountId> find(Handle tx, Kind kind, String code) {
         return tx.attach(CodeSql.class).find(new MailCode(code).lookup(), kind.word(), clock.instant());
     }

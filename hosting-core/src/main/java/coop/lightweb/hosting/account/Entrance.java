@@ -6,6 +6,7 @@ import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -33,11 +34,12 @@ public final class Entrance {
     private final Throttle throttle;
     private final Clock clock;
     private final Sessions sessions;
+    private final MadeTokens tokens;
     private final Founding founding;
     private final Executor afterwards;
 
     /** @param afterwards does what an answer must not wait for, because how long that takes would tell something */
-    public Entrance(AccountParts parts, Sessions sessions, Founding founding, Executor afterwards) {
+    public Entrance(AccountParts parts, Sessions sessions, MadeTokens tokens, Founding founding, Executor afterwards) {
         this.database = parts.database();
         this.keys = parts.keys();
         this.credentials = parts.credentials();
@@ -45,6 +47,7 @@ public final class Entrance {
         this.throttle = parts.throttle();
         this.clock = parts.clock();
         this.sessions = sessions;
+        this.tokens = tokens;
         this.founding = founding;
         this.afterwards = afterwards;
     }
@@ -80,6 +83,7 @@ public final class Entrance {
         database.shared(tx -> counted(tx, email, client));
         try (Opened opened = open(Optional.of(account), email, password)) {
             return database.shared(tx -> {
+                tx.attach(AccountSql.class).lock(account.id());
                 take(tx, Codes.Kind.CONFIRM, code);
                 tx.attach(AccountSql.class).confirm(account.id(), clock.instant());
                 founding.confirmed(tx, account.id());
@@ -116,8 +120,16 @@ public final class Entrance {
     public void forgot(String email, Client client) {
         Optional<AccountRow> account = count(email, client);
         afterwards.execute(() -> account.filter(AccountRow::confirmed)
-                .ifPresent(
-                        row -> database.shared(tx -> throttle.mayMail(tx, email) && mail(tx, Codes.Kind.RESET, row))));
+                .ifPresent(row -> database.shared(tx -> throttle.mayMail(tx, email) && mailReset(tx, row))));
+    }
+
+    /** The address may have become another since it was asked about, and is not to get a link then. */
+    private boolean mailReset(Handle tx, AccountRow asked) {
+        return tx.attach(AccountSql.class)
+                .lock(asked.id())
+                .filter(now -> Arrays.equals(now.emailLookup(), asked.emailLookup()))
+                .map(now -> mail(tx, Codes.Kind.RESET, now))
+                .orElse(false);
     }
 
     /**
@@ -131,14 +143,16 @@ public final class Entrance {
         try (UserKey key = byRecoveryCode(account, typedCode).orElseGet(keys.vault()::newUserKey)) {
             AccountId id = account == null ? new AccountId(new java.util.UUID(0, 0)) : account.id();
             Credentials.Stored stored = credentials.store(id, newPassword, key);
-            if (account == null || !java.util.Arrays.equals(key.publicKey(), account.publicKey())) {
+            if (account == null || !Arrays.equals(key.publicKey(), account.publicKey())) {
                 throw new Refused("account.recovery.refused").at("code");
             }
             return database.shared(tx -> {
+                AccountRow now = tx.attach(AccountSql.class).lock(account.id()).orElseThrow(NotFound::new);
                 throttle.right(tx, email, client);
                 store(tx, account, stored);
+                codes.changed(tx, profile(now));
                 sessions.endAll(tx, account.id());
-                return sessions.open(tx, account, key, client);
+                return sessions.open(tx, now, key, client);
             });
         }
     }
@@ -174,7 +188,8 @@ public final class Entrance {
     /**
      * A new password by mailed link alone. The account comes back with a fresh key pair; what was sealed for the old one
      * stays closed: in businesses with another owner or admin they can grant the keys again, in the others that data is
-     * gone. The page says so before it is done. Every session ends, the recovery code as well.
+     * gone. The page says so before it is done. Every session ends, the recovery code as well, and so do the tokens this person
+     * made for programs: they still open what the person no longer can.
      *
      * @throws Refused ({@code account.code.refused}) when the code was used, expired or never given
      */
@@ -186,13 +201,19 @@ public final class Entrance {
         try (UserKey key = keys.vault().newUserKey()) {
             Credentials.Stored stored = credentials.store(account.id(), newPassword, key);
             return database.shared(tx -> {
+                AccountRow now = tx.attach(AccountSql.class).lock(account.id()).orElseThrow(NotFound::new);
                 take(tx, kind, code);
-                tx.attach(CodeSql.class).deleteAll(account.id());
+                if (kind == Codes.Kind.WELCOME) {
+                    codes.dropBegun(tx, now.id());
+                } else {
+                    codes.changed(tx, profile(now));
+                }
                 tx.attach(AccountSql.class)
                         .startAfresh(account.id(), stored.parameters(), stored.proof(), stored.key(), key.publicKey());
                 sessions.endAll(tx, account.id());
+                tokens.endAll(tx, account.id());
                 throttle.right(tx, email, client);
-                return sessions.open(tx, account, key, client);
+                return sessions.open(tx, now, key, client);
             });
         }
     }
@@ -212,11 +233,14 @@ public final class Entrance {
         Credentials.@Nullable Stored stronger =
                 credentials.outdated(account) ? credentials.store(account.id(), password, opened.key()) : null;
         return database.shared(tx -> {
+            AccountRow same = tx.attach(AccountSql.class)
+                    .lockSame(account)
+                    .orElseThrow(() -> new Refused("account.sign-in.refused"));
             throttle.right(tx, email, client);
             if (stronger != null) {
-                store(tx, account, stronger);
+                store(tx, same, stronger);
             }
-            return sessions.open(tx, account, opened.key(), client);
+            return sessions.open(tx, same, opened.key(), client);
         });
     }
 
@@ -270,6 +294,11 @@ public final class Entrance {
     private boolean mail(Handle tx, Codes.Kind kind, AccountRow account) {
         codes.mail(tx, kind, account.id(), email(account), account.locale());
         return true;
+    }
+
+    private Profile profile(AccountRow row) {
+        String name = credentials.open(row.id(), "name", row.name());
+        return new Profile(row.id(), email(row), name, row.locale(), row.staff());
     }
 
     private String email(AccountRow account) {

@@ -76,7 +76,7 @@ public final class EntrancePages {
     @Path("sign-in")
     public Response enter(SignIn form, @Context HttpServletRequest request) {
         return signInPage(form).submit(() -> {
-            SignedIn in = entrance.signIn(form.email(), form.password(), client(request));
+            SignedIn in = entrance.signIn(form.email(), form.password(), Client.of(request));
             return entered(in, SeeOther.builder(PreferenceResource.local(form.next())));
         });
     }
@@ -105,7 +105,7 @@ public final class EntrancePages {
     @Path("confirm")
     public Response confirm(Confirmation form, @Context HttpServletRequest request) {
         return confirmationPage(form.code()).submit(() -> {
-            SignedIn in = entrance.confirm(form.code(), form.password(), client(request));
+            SignedIn in = entrance.confirm(form.code(), form.password(), Client.of(request));
             String code = accounts.newRecoveryCode(in.person(), form.password());
             return entered(in, Response.ok(AccountPages.recoveryCode(code, true)));
         });
@@ -121,7 +121,7 @@ public final class EntrancePages {
     @Path("forgotten")
     public Response mailLink(Forgotten form, @Context HttpServletRequest request) {
         return Page.of(EntrancePages.class, "forgotten.vm", form).submit(() -> {
-            entrance.forgot(form.email(), client(request));
+            entrance.forgot(form.email(), Client.of(request));
             return SeeOther.to("/forgotten/sent");
         });
     }
@@ -142,7 +142,7 @@ public final class EntrancePages {
     @Path("recover")
     public Response recover(ByCode form, @Context HttpServletRequest request) {
         return recoveryPage(form).submit(() -> {
-            SignedIn in = entrance.recover(form.email(), form.code(), form.password(), client(request));
+            SignedIn in = entrance.recover(form.email(), form.code(), form.password(), Client.of(request));
             return entered(in, SeeOther.builder("/"));
         });
     }
@@ -163,7 +163,7 @@ public final class EntrancePages {
             if (!form.understood() && !welcome) {
                 throw new coop.lightweb.hosting.web.Refused("account.reset.not-understood").at("understood");
             }
-            SignedIn in = entrance.reset(form.code(), form.password(), client(request));
+            SignedIn in = entrance.reset(form.code(), form.password(), Client.of(request));
             String code = accounts.newRecoveryCode(in.person(), form.password());
             return entered(in, Response.ok(AccountPages.recoveryCode(code, true)));
         });
@@ -196,9 +196,5 @@ public final class EntrancePages {
                 EntrancePages.class,
                 "reset.vm",
                 new Reset(code, "", false, entrance.resetFor(code).orElse(null)));
-    }
-
-    static Client client(HttpServletRequest request) {
-        return Client.of(request.getRemoteAddr(), request.getHeader("User-Agent"));
     }
 }

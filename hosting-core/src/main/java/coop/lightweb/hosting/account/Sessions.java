@@ -137,6 +137,7 @@ public final class Sessions {
     SignedIn open(Handle tx, AccountRow account, UserKey key, Client client) {
         SessionId id = new SessionId(Ids.next());
         Instant now = clock.instant();
+        endOver(tx, client);
         try (SessionSecret secret = keys.vault().newSession();
                 WrappingKey by = secret.wrappingKey()) {
             byte[] wrapped = keys.vault().wrap(account.id(), key, by);
@@ -152,6 +153,17 @@ public final class Sessions {
             know(tx, account.id(), client.device(), now);
             return new SignedIn(person(account, id), secret.cookie());
         }
+    }
+
+    /** Whoever had this browser before is not to find their session there, or anywhere: its cookie is overwritten in a moment. */
+    private void endOver(Handle tx, Client client) {
+        Optional.ofNullable(client.cookie())
+                .flatMap(cookie -> find(tx, cookie))
+                .map(LiveSession::person)
+                .ifPresent(before -> {
+                    tx.attach(SessionSql.class).end(before.account(), before.session());
+                    tx.attach(SessionSql.class).dropKeys(before.account());
+                });
     }
 
     private void know(Handle tx, AccountId account, String device, Instant now) {

@@ -34,7 +34,7 @@ public final class SignUpPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(SignUp form, @Context HttpServletRequest request) {
         return page(form).submit(form, () -> {
-            accounts.signUp(form, EntrancePages.client(request));
+            accounts.signUp(form, Client.of(request));
             return SeeOther.to("/sign-up/sent");
         });
     }

@@ -74,6 +74,16 @@ final class Throttle {
         tx.attach(ThrottleSql.class).clear(present(account));
     }
 
+    /**
+     * Counts a change of address that somebody asks for: each is a letter to whomever they name.
+     *
+     * @throws TryLater when there were too many
+     */
+    void countChange(Handle tx, AccountId account) {
+        byte[] counted = node.lookup("throttle.change", account.toString());
+        count(tx.attach(ThrottleSql.class), counted, settings.triesPerAddress());
+    }
+
     private byte[] present(AccountId account) {
         return node.lookup("throttle.present", account.toString());
     }

@@ -12,17 +12,21 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(StaffTokenRow.class)
 interface StaffTokenSql {
     @SqlUpdate("""
-            insert into staff_token (id, account_id, label, lookup, scopes, made_at, expires_at)
-            values (:id, :accountId, :label, :lookup, :scopes, :madeAt, :expiresAt)
+            insert into staff_token (id, account_id, label, lookup, scopes, made_at, expires_at, maker_count)
+            select :id, :accountId, :label, :lookup, :scopes, :madeAt, :expiresAt, a.token_count
+            from account a where a.id = :accountId
             """)
     void insert(@BindMethods StaffTokenRow token);
 
-    @SqlQuery("select * from staff_token where expires_at > :now order by made_at desc")
+    @SqlQuery("""
+            select t.* from staff_token t join account a on a.id = t.account_id and a.token_count = t.maker_count
+            where t.expires_at > :now order by t.made_at desc
+            """)
     List<StaffTokenRow> all(Instant now);
 
-    /** Only as long as whoever made it is staff. */
+    /** Only as long as whoever made it is staff and has not ended all they made. */
     @SqlQuery("""
-            select t.* from staff_token t join account a on a.id = t.account_id and a.staff
+            select t.* from staff_token t join account a on a.id = t.account_id and a.staff and a.token_count = t.maker_count
             where t.id = :token and t.expires_at > :now
             """)
     Optional<StaffTokenRow> live(StaffTokenId token, Instant now);
@@ -35,6 +39,12 @@ interface StaffTokenSql {
 
     @SqlUpdate("delete from staff_token where account_id = :account")
     int deleteOf(AccountId account);
+
+    @SqlUpdate("""
+            delete from staff_token t using account a
+            where t.account_id = :account and a.id = t.account_id and a.token_count <> t.maker_count
+            """)
+    int deleteEnded(AccountId account);
 
     @SqlUpdate("delete from staff_token where expires_at <= :now")
     void forget(Instant now);

@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.staff;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.audit.Actor;
@@ -104,6 +105,17 @@ public final class StaffTokens {
             }
             audit.recordNode(tx, Actor.staff(by), "staff.audit.token-revoked", "staff-token/" + token);
             return token;
+        });
+    }
+
+    /** Says in the node's log that somebody of staff ended all tokens they had made, and clears them away. Twice does no harm. */
+    public void recordEnded(AccountId account) {
+        database.shared(tx -> {
+            int ended = tx.attach(StaffTokenSql.class).deleteEnded(account);
+            if (ended > 0) {
+                audit.recordNode(tx, Actor.staff(account), "staff.audit.tokens-ended", "account/" + account, ended);
+            }
+            return ended;
         });
     }
 

@@ -84,7 +84,7 @@ public final class InvitationPages {
     public Response join(Joining form, @Context HttpServletRequest request) {
         return page(form.code(), form.name(), null).submit(() -> {
             Newcomer newcomer = new Newcomer(form.name(), form.password(), form.locale());
-            SignedIn in = invitations.accept(form.code(), newcomer, client(request));
+            SignedIn in = invitations.accept(form.code(), newcomer, Client.of(request));
             return SeeOther.builder("/account/recovery-code")
                     .cookie(SessionCookie.of(in), PreferenceResource.languageCookie(form.locale()))
                     .build();
@@ -103,9 +103,5 @@ public final class InvitationPages {
                 InvitationPages.class,
                 "invitation.vm",
                 new Shown(code, name, invited.orElse(null), here, here ? null : email.orElse(null)));
-    }
-
-    private static Client client(HttpServletRequest request) {
-        return Client.of(request.getRemoteAddr(), request.getHeader("User-Agent"));
     }
 }

@@ -71,8 +71,14 @@ interface KeySql {
             """)
     List<HeldGrant> members(TenantId tenant, int epoch);
 
-    @SqlQuery(
-            "select token_id as holder, 0 as generation, sealed from token_key where tenant_id = :tenant and epoch = :epoch")
+    /** Those of tokens that have not ended. */
+    @SqlQuery("""
+            select g.token_id as holder, 0 as generation, g.sealed
+            from token_key g
+            join api_token k on k.tenant_id = g.tenant_id and k.id = g.token_id
+            join account a on a.id = k.account_id and a.token_count = k.maker_count
+            where g.tenant_id = :tenant and g.epoch = :epoch
+            """)
     List<HeldGrant> tokens(TenantId tenant, int epoch);
 
     @SqlQuery("""

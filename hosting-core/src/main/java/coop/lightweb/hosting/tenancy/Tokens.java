@@ -1,6 +1,8 @@
 package coop.lightweb.hosting.tenancy;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Person;
+import coop.lightweb.hosting.audit.Actor;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
@@ -16,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +28,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Access for programs. A token opens what its scopes need and nothing else: it is granted the keys of those purposes only, and
- * its secret is kept nowhere. It may never more than whoever made it, and ends with their membership.
+ * its secret is kept nowhere. It may never more than whoever made it, and ends with their membership, or when they end all they made
+ * ({@link coop.lightweb.hosting.account.MadeTokens}).
  */
 public final class Tokens {
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
@@ -99,6 +104,42 @@ public final class Tokens {
         return database.as(tenant, tx -> tx.attach(TokenSql.class).all(tenant, clock.instant())).stream()
                 .map(Tokens::token)
                 .toList();
+    }
+
+    /** Those that this person made, in every business they belong to and in the order of those. */
+    public Map<Membership, List<ApiToken>> madeBy(AccountId account) {
+        Map<Membership, List<ApiToken>> made = new LinkedHashMap<>();
+        for (Membership in : database.shared(tx -> tx.attach(TenantSql.class).of(account))) {
+            List<ApiToken> theirs = all(in.id()).stream()
+                    .filter(token -> token.madeBy().equals(account))
+                    .toList();
+            if (!theirs.isEmpty()) {
+                made.put(in, theirs);
+            }
+        }
+        return made;
+    }
+
+    /**
+     * Says in the log of each business that this person ended their tokens there, and clears those away; they had stopped working
+     * when the person said so. Twice does no harm.
+     */
+    public void recordEnded(AccountId account) {
+        for (Membership in : database.shared(tx -> tx.attach(TenantSql.class).of(account))) {
+            database.as(in.id(), tx -> {
+                int ended = tx.attach(TokenSql.class).deleteEnded(in.id(), account);
+                if (ended > 0) {
+                    audit.record(
+                            tx,
+                            in.id(),
+                            Actor.member(account),
+                            "tenancy.audit.tokens-ended",
+                            "account/" + account,
+                            ended);
+                }
+                return ended;
+            });
+        }
     }
 
     /** It stops working with this. @throws NotFound when this business has no such token */

@@ -116,6 +116,7 @@ class EntranceTest {
         Entrance entrance = new Entrance(
                 town.parts,
                 town.sessions,
+                town.madeTokens,
                 new coop.lightweb.hosting.tenancy.NewBusinesses(
                         town.vault, town.audit, coop.lightweb.hosting.tenancy.TenancySettings.standard(), town.clock),
                 later::add);
@@ -159,6 +160,26 @@ class EntranceTest {
                         signUp("one-more", "more@many.example"), new Client("2001:db8:1:2::8", "")))
                 .isInstanceOf(TryLater.class);
         town.accounts.signUp(signUp("one-more", "more@many.example"), new Client("2001:db8:1:3::8", ""));
+    }
+
+    @Test
+    void whoever_signs_in_over_a_session_ends_it() {
+        Town town = new Town(db);
+        town.owner("before", "eve@before.example");
+        town.owner("over", "ada@over.example");
+        String before = town.cookie("eve@before.example");
+        Client browser = Town.HOME.with(before);
+
+        assertRefused(
+                "account.sign-in.refused", () -> town.entrance.signIn("ada@over.example", "not the password", browser));
+        assertThat(town.sessions.find(before)).isPresent();
+        SignedIn ada = town.entrance.signIn("ada@over.example", Town.PASSWORD, browser);
+        assertThat(town.sessions.find(before)).isEmpty();
+
+        SignedIn again = town.entrance.signIn("ada@over.example", Town.PASSWORD, Town.HOME.with(ada.cookie()));
+        assertThat(town.sessions.find(ada.cookie())).isEmpty();
+        assertThat(town.sessions.find(again.cookie())).isPresent();
+        town.entrance.signIn("ada@over.example", Town.PASSWORD, Town.HOME.with("not a cookie of ours"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.account.Addresses;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.Entrance;
 import coop.lightweb.hosting.account.Letter;
+import coop.lightweb.hosting.account.MadeTokens;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUp;
@@ -78,6 +79,7 @@ public final class Town {
     public final Messages messages;
     public final StaffTokens staffTokens;
     public final Team team;
+    public final MadeTokens madeTokens;
 
     /** What was sent, oldest first. */
     public final List<Letter> letters = new CopyOnWriteArrayList<>();
@@ -97,10 +99,14 @@ public final class Town {
     }
 
     public Town(TestDatabase db, TurnedClock clock, PasswordSettings cost) {
+        this(db, clock, cost, new SecureRandom());
+    }
+
+    /** @param random is asked for a salt, among others, between a password that was right and what follows from it */
+    public Town(TestDatabase db, TurnedClock clock, PasswordSettings cost, SecureRandom random) {
         this.clock = clock;
         this.database = db.another();
         this.notices = db.notices();
-        var random = new SecureRandom();
         this.vault = new Vault(Sealing.real(), random);
         this.passwords = new Passwords(cost, random);
         var keys = new AccountParts.Keys(NodeKey.of(NODE_KEY), passwords, vault);
@@ -117,7 +123,8 @@ public final class Town {
         this.accounts = new Accounts(parts, beginning);
         this.addresses = new Addresses(parts, sessions);
         sessions.onNewDevice(accounts::writeOfDevice);
-        this.entrance = new Entrance(parts, sessions, beginning, Runnable::run);
+        this.madeTokens = new MadeTokens(database);
+        this.entrance = new Entrance(parts, sessions, madeTokens, beginning, Runnable::run);
         var tenancy = new TenancyParts(parts, accounts, sessions, audit, TenancySettings.standard());
         Executor later = waiting::add;
         this.reseals = new Reseals(database, TenancySettings.standard(), later);
