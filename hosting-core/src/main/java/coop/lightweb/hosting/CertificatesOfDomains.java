@@ -24,6 +24,11 @@ record CertificatesOfDomains(Acme acme) implements CertificateWish, CertificateN
     }
 
     @Override
+    public void hurry(Handle tx, HostName name) {
+        acme.wishes().wake(tx, name.value());
+    }
+
+    @Override
     public void drop(Handle tx, HostName name) {
         acme.wishes().drop(tx, name.value());
     }
@@ -35,15 +40,22 @@ record CertificatesOfDomains(Acme acme) implements CertificateWish, CertificateN
             return CertificateNews.none().of(name, holder);
         }
         List<Step> history = acme.wishes().story(name.value(), holder, MOST_STEPS).stream()
-                .map(step -> new Step(step.at(), step.message(), step.args()))
+                .map(step -> new Step(step.at(), step.message(), step.args(), step.detail()))
                 .toList();
         Instant ends = wanted.get().notAfter();
         if (ends != null) {
             String day = LocalDate.ofInstant(ends, ZoneOffset.UTC).toString();
-            return new Told("valid", ends, "domain.certificate.valid", List.of(day), history);
+            return new Told(
+                    "valid",
+                    ends,
+                    "domain.certificate.valid",
+                    List.of(day),
+                    history,
+                    wanted.get().renewAt());
         }
+        Instant next = wanted.get().nextAt();
         return wanted.get().failures() > 0
-                ? new Told("failing", null, "domain.certificate.failing", List.of(), history)
-                : new Told("ordering", null, "domain.certificate.ordering", List.of(), history);
+                ? new Told("failing", null, "domain.certificate.failing", List.of(), history, next)
+                : new Told("ordering", null, "domain.certificate.ordering", List.of(), history, next);
     }
 }

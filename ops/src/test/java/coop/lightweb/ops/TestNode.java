@@ -27,8 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestNode implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<String> more;
     private final TestDatabase database = new TestDatabase(Modules.CHANGELOGS.toArray(String[]::new));
-    private final int httpPort = freePort();
-    private final int httpsPort = freePort();
+    private final int httpPort;
+    private final int httpsPort;
+    private final int publicHttpsPort;
     private @Nullable Path data;
     private @Nullable Node running;
     private @Nullable DropwizardTestSupport<LightwebConfiguration> support;
@@ -39,7 +40,19 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
 
     /** @param more sections of the configuration, asked for when the node starts: {@code "dns: {port: 5353}"} */
     public TestNode(Supplier<String> more) {
+        this(freePort(), freePort(), 0, more);
+    }
+
+    private TestNode(int httpPort, int httpsPort, int publicHttpsPort, Supplier<String> more) {
+        this.httpPort = httpPort;
+        this.httpsPort = httpsPort;
+        this.publicHttpsPort = publicHttpsPort;
         this.more = more;
+    }
+
+    /** At ports that somebody else comes to, behind something that maps 80 and 443 to them. */
+    public static TestNode behindUsualPorts(int httpPort, int httpsPort, Supplier<String> more) {
+        return new TestNode(httpPort, httpsPort, 443, more);
     }
 
     @Override
@@ -113,7 +126,7 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
                 data: "%s"
                 node: {name: Test Node, panelHost: panel.localhost, siteDomain: localhost, demo: true}
                 database: {url: "%s", adminUser: "%s", adminPassword: "%s"}
-                edge: {bind: 127.0.0.1, httpPort: %d, httpsPort: %d}
+                edge: {bind: 127.0.0.1, httpPort: %d, httpsPort: %d, publicHttpsPort: %d}
                 passwords: {memoryKib: 19456, iterations: 2}
                 server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}
                 logging: {level: WARN}
@@ -125,6 +138,7 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
                         settings.adminPassword(),
                         httpPort,
                         httpsPort,
+                        publicHttpsPort,
                         more.get()));
     }
 

@@ -13,8 +13,13 @@ public interface CertificateNews {
      * One thing that happened, or will.
      *
      * @param key of a message, with its arguments
+     * @param detail in the authority's own words, or null
      */
-    record Step(Instant at, String key, List<String> args) {}
+    record Step(
+            Instant at,
+            String key,
+            List<String> args,
+            @Nullable String detail) {}
 
     /**
      * How far it is.
@@ -23,14 +28,21 @@ public interface CertificateNews {
      * @param notAfter when the certificate in use ends, or null
      * @param key of a message that says it, with its arguments
      * @param history newest first
+     * @param nextAt when something is done about it next, or null
      */
-    record Told(String state, @Nullable Instant notAfter, String key, List<String> args, List<Step> history) {}
+    record Told(
+            String state,
+            @Nullable Instant notAfter,
+            String key,
+            List<String> args,
+            List<Step> history,
+            @Nullable Instant nextAt) {}
 
     /** @param holder who asks: the story of a name before it was theirs is not told */
     Told of(HostName name, TenantId holder);
 
     /** While nobody gets certificates. */
     static CertificateNews none() {
-        return (name, holder) -> new Told("none", null, "domain.certificate.none", List.of(), List.of());
+        return (name, holder) -> new Told("none", null, "domain.certificate.none", List.of(), List.of(), null);
     }
 }

@@ -10,6 +10,9 @@ public interface CertificateWish {
     /** From now on the name is to have a certificate; {@code holder} pays for it out of their budget. May be said again. */
     void want(Handle tx, HostName name, @Nullable TenantId holder);
 
+    /** What was in the way of one has been mended: no need to wait for the next try. */
+    void hurry(Handle tx, HostName name);
+
     /** Nobody needs one any more. */
     void drop(Handle tx, HostName name);
 
@@ -18,6 +21,9 @@ public interface CertificateWish {
         return new CertificateWish() {
             @Override
             public void want(Handle tx, HostName name, @Nullable TenantId holder) {}
+
+            @Override
+            public void hurry(Handle tx, HostName name) {}
 
             @Override
             public void drop(Handle tx, HostName name) {}

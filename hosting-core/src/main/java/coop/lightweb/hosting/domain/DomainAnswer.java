@@ -39,8 +39,22 @@ public record DomainAnswer(
     public record Seen(Finding.Level level, String code, String message) {}
 
     /** One thing that happened to the certificate. */
-    public record Event(Instant at, String code, String message) {}
+    public record Event(
+            Instant at,
+            String code,
+            String message,
+            @Nullable String detail) {}
 
-    /** @param history newest first */
-    public record Certificate(String state, @Nullable Instant notAfter, String message, List<Event> history) {}
+    /**
+     * How far the certificate is.
+     *
+     * @param nextAt when something is done about it next: another try, or its renewal
+     * @param history newest first; {@code detail} is what the authority answered, in its own words
+     */
+    public record Certificate(
+            String state,
+            @Nullable Instant notAfter,
+            @Nullable Instant nextAt,
+            String message,
+            List<Event> history) {}
 }

@@ -2,6 +2,7 @@ package coop.lightweb.hosting.domain;
 
 import coop.lightweb.hosting.site.SiteId;
 import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
@@ -46,7 +47,12 @@ public final class DomainPages {
     public record Option(String value, String label) {}
 
     /** @param mood of the pill: good, warn or nothing */
-    public record Row(String name, String shown, String site, State state, String word, String mood, String main) {}
+    public record Row(String name, String shown, String site, State state, String word, String mood, String main) {
+        @InTemplates
+        public String address() {
+            return DomainPages.address(name);
+        }
+    }
 
     /** @param code what was typed as a transfer code */
     public record Listing(
@@ -58,9 +64,42 @@ public final class DomainPages {
             String code,
             boolean open) {}
 
+    /** How far a name is for who looks at its page: being theirs is one half, a certificate the other. */
+    public enum Stage {
+        WAITING,
+        AWAY,
+        /** Points here, the certificate is being made. */
+        SECURING,
+        /** Points here, and something is in the certificate's way. */
+        HINDERED,
+        LIVE,
+        REMOVED;
+
+        static Stage of(Domain domain, CertificateNews.Told certificate) {
+            return switch (domain.state()) {
+                case WAITING -> WAITING;
+                case AWAY -> AWAY;
+                case REMOVED, GIVEN -> REMOVED;
+                case HELD ->
+                    switch (certificate.state()) {
+                        case "ordering" -> SECURING;
+                        case "failing" -> HINDERED;
+                        default -> LIVE;
+                    };
+            };
+        }
+
+        @InTemplates
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * What is seen of one name now.
      *
+     * @param latest what was done last for its certificate, while that is on its way; else null
+     * @param next when it is tried again, when something was in the way; else null
      * @param where message key of where to click, or null
      * @param polling whether the page goes on looking by itself
      * @param keptUntil when a name that points elsewhere is given up, or null
@@ -69,7 +108,7 @@ public final class DomainPages {
             String business,
             String name,
             String shown,
-            State state,
+            Stage stage,
             boolean proved,
             String parent,
             List<Finding> findings,
@@ -81,7 +120,14 @@ public final class DomainPages {
             @Nullable String where,
             boolean polling,
             java.time.@Nullable Instant keptUntil,
-            CertificateNews.Told certificate) {}
+            CertificateNews.Told certificate,
+            CertificateNews.@Nullable Step latest,
+            java.time.@Nullable Instant next) {
+        @InTemplates
+        public String address() {
+            return DomainPages.address(name);
+        }
+    }
 
     /** @param other the other of its pair, or null */
     public record Show(
@@ -152,16 +198,14 @@ public final class DomainPages {
                 DomainPages.class, "_of.vm", new OfSite(member.slug(), slug, rows, member.may(Right.MANAGE_DOMAINS)));
     }
 
-    /** What the page asks for again and again; when the state is another one it is drawn anew as a whole. */
+    /** What the page asks for again and again; when the stage is another one it is drawn anew as a whole. */
     @GET
     @Path("/{domain}/now")
     public Response now(
             @Auth Member member, @PathParam("domain") String name, @QueryParam("was") @Nullable String was) {
-        Domain domain = domains.glance(member, name);
-        Response.ResponseBuilder answer =
-                Response.ok(Page.fragment(DomainPages.class, "_now.vm", new Fragment(now(member, domain))));
-        return (was == null || was.equals(domain.state().word()) ? answer : answer.header("HX-Refresh", "true"))
-                .build();
+        Now now = now(member, domains.glance(member, name));
+        Response.ResponseBuilder answer = Response.ok(Page.fragment(DomainPages.class, "_now.vm", new Fragment(now)));
+        return (was == null || was.equals(now.stage().word()) ? answer : answer.header("HX-Refresh", "true")).build();
     }
 
     /** The part of {@link Show} that the fragment needs. */
@@ -237,6 +281,10 @@ public final class DomainPages {
         return to(member, name, Flash.said("domain.transfer.withdrawn"));
     }
 
+    private static String address(String name) {
+        return "https://" + name + "/";
+    }
+
     private static Response to(Member member, String name, Flash flash) {
         return SeeOther.builder("/b/{}/domains/{}", member.slug(), name)
                 .cookie(flash.cookie())
@@ -289,14 +337,15 @@ public final class DomainPages {
         for (Hsts hsts : Hsts.values()) {
             choices.add(new Option(hsts.word(), "domain.hsts." + hsts.word()));
         }
+        Now now = now(member, domain);
         Show show = new Show(
-                now(member, domain),
+                now,
                 other.map(found -> row(found, slugs)).orElse(null),
                 domain.main(),
                 domain.secondary(),
                 domain.owned(),
-                domain.state() == State.HELD,
-                domain.state() == State.REMOVED,
+                now.stage() == Stage.LIVE,
+                now.stage() == Stage.REMOVED,
                 member.may(Right.MANAGE_DOMAINS),
                 domain.hsts().word(),
                 choices,
@@ -311,23 +360,45 @@ public final class DomainPages {
         @Nullable DnsHost host = look == null ? null : look.dnsHost();
         boolean leaving = domain.state() == State.AWAY && domain.pointedAt() != null;
         Duration kept = Duration.ofDays(domains.settings().keepAwayDays());
+        CertificateNews.Told certificate = telling.certificate(member.tenant(), domain);
+        Stage stage = Stage.of(domain, certificate);
+        boolean onItsWay = stage == Stage.SECURING || stage == Stage.HINDERED;
         return new Now(
                 member.slug(),
                 domain.name(),
                 DomainName.shown(domain.host()),
-                domain.state(),
+                stage,
                 domain.provedBy() == Proof.TEXT,
                 DomainName.registered(domain.host()).value(),
                 look == null ? List.of() : look.findings(),
-                look == null ? expected(domain) : look.lines(),
+                look == null ? expected(domain) : toShow(look),
                 look == null ? "" : String.join(", ", look.nameServers()),
                 domain.lookedAt(),
                 domains.here().alias(),
                 host == null ? null : host.called(),
                 host == null ? null : "domain.host." + host.name().toLowerCase(Locale.ROOT),
-                domain.state() == State.WAITING || domain.state() == State.AWAY,
+                stage == Stage.WAITING || stage == Stage.AWAY || onItsWay,
                 leaving && domain.awaySince() != null ? domain.awaySince().plus(kept) : null,
-                telling.certificate(member.tenant(), domain));
+                certificate,
+                onItsWay ? latest(certificate, look) : null,
+                stage == Stage.HINDERED ? certificate.nextAt() : null);
+    }
+
+    /** What happened last, unless the findings say the same. */
+    private static CertificateNews.@Nullable Step latest(CertificateNews.Told certificate, @Nullable Look look) {
+        List<Finding> findings = look == null ? List.of() : look.findings();
+        return certificate.history().stream()
+                .limit(1)
+                .filter(step -> findings.stream().noneMatch(found -> found.key().equals(step.key())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Without those where nothing is to be set and nothing stands: they would only be read. */
+    private static List<Line> toShow(Look look) {
+        return look.lines().stream()
+                .filter(line -> !line.expected().isEmpty() || !line.found().isEmpty())
+                .toList();
     }
 
     /** What is to be set, before anything was looked at. */

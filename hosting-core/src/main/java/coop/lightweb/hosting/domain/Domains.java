@@ -171,11 +171,14 @@ public final class Domains {
         return get(who, name);
     }
 
-    /** For a page that somebody keeps looking at: as {@link #check}, but quietly nothing when it is too early. */
+    /** For a page that somebody keeps looking at: as {@link #check}, but quietly nothing when it is too early or all was well. */
     public Domain glance(Member who, String name) {
         Domain domain = get(who, name);
         Duration between = Duration.ofMinutes(1).dividedBy(settings.checksPerMinute());
-        if (domain.state() == State.REMOVED || !mayLook(who.tenant(), domain, between)) {
+        Look last = lastLook(domain);
+        boolean well = domain.state() == State.HELD && last != null && !last.hindered();
+        boolean settled = domain.state() == State.REMOVED || well;
+        if (settled || !mayLook(who.tenant(), domain, between)) {
             return domain;
         }
         try {

@@ -29,6 +29,11 @@ public record Look(
         nameServers = List.copyOf(nameServers);
     }
 
+    /** Whether something stands in the way of visitors or of a certificate. */
+    boolean hindered() {
+        return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.WRONG);
+    }
+
     /** The same where the TXT record need not be set. */
     Look withoutNeedOfText() {
         List<Line> relaxed = lines.stream()

@@ -117,8 +117,15 @@ final class Proving {
         Look told = standing == Course.Standing.TAKEN
                 ? look.with(Finding.of(Finding.Level.WRONG, "domain.found.taken"))
                 : explained(domain, look, standing, course);
+        if (hindered(read(domain)) && !hindered(told)) {
+            certificates.hurry(tx, domain.host());
+        }
         keep(sql, tenant, domain, course, told, now);
         follow(tx, tenant, domain, course, now);
+    }
+
+    private static boolean hindered(@Nullable Look look) {
+        return look != null && look.hindered();
     }
 
     /** Why a name that points here is not theirs yet. */

@@ -81,9 +81,11 @@ final class Telling {
         return new DomainAnswer.Certificate(
                 told.state(),
                 told.notAfter(),
+                told.nextAt(),
                 words.said(told.key(), told.args()),
                 told.history().stream()
-                        .map(step -> new DomainAnswer.Event(step.at(), step.key(), words.said(step.key(), step.args())))
+                        .map(step -> new DomainAnswer.Event(
+                                step.at(), step.key(), words.said(step.key(), step.args()), step.detail()))
                         .toList());
     }
 }

@@ -38,6 +38,9 @@ final class World {
     /** Names that are to have certificates now. */
     private final TreeSet<String> certificates = new TreeSet<>();
 
+    /** Names whose certificate need not wait any longer. */
+    final TreeSet<String> hurried = new TreeSet<>();
+
     private final Map<TenantId, Member> owners = new HashMap<>();
 
     World(TestDatabase db, TestNames names) {
@@ -74,6 +77,11 @@ final class World {
             @Override
             public void want(Handle tx, HostName name, @Nullable TenantId holder) {
                 tx.afterCommit(() -> certificates.add(name.value()));
+            }
+
+            @Override
+            public void hurry(Handle tx, HostName name) {
+                tx.afterCommit(() -> hurried.add(name.value()));
             }
 
             @Override

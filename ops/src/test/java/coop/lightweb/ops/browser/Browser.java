@@ -58,6 +58,41 @@ public final class Browser implements AutoCloseable {
     private String base = "";
 
     private Browser() {
+        this(List.of("--ignore-certificate-errors", "--host-resolver-rules=MAP *.localhost 127.0.0.1"), Map.of(), true);
+    }
+
+    /**
+     * One that is as strict about certificates as everybody's, but trusts these roots besides; to be closed by whoever opened it.
+     *
+     * @param home an empty folder of its own, where it finds whom to trust
+     * @param rules where names lead, as Chromium's {@code --host-resolver-rules} has them
+     */
+    public static Browser strict(Path home, String rules, String... rootPems) {
+        try {
+            Path trusted = Files.createDirectories(home.resolve(".pki/nssdb"));
+            certutil(trusted, "-N", "--empty-password");
+            for (int at = 0; at < rootPems.length; at++) {
+                Path pem = Files.writeString(home.resolve("root-" + at + ".pem"), rootPems[at]);
+                certutil(trusted, "-A", "-t", "C,,", "-n", "root-" + at, "-i", pem.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Browser(List.of("--host-resolver-rules=" + rules), Map.of("HOME", home.toString()), false);
+    }
+
+    private static void certutil(Path store, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("certutil", "-d", "sql:" + store));
+        command.addAll(List.of(arguments));
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            assertThat(code).as(String.join(" ", command)).isZero();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Browser(List<String> more, Map<String, String> environment, boolean careless) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
         options.addArguments(
@@ -70,10 +105,9 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--hide-scrollbars",
-                "--ignore-certificate-errors",
-                "--host-resolver-rules=MAP *.localhost 127.0.0.1");
-        options.setAcceptInsecureCerts(true);
+                "--hide-scrollbars");
+        options.addArguments(more);
+        options.setAcceptInsecureCerts(careless);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         options.setCapability("goog:loggingPrefs", logs);
@@ -81,6 +115,7 @@ public final class Browser implements AutoCloseable {
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
                 .usingAnyFreePort()
                 .withSilent(true)
+                .withEnvironment(environment)
                 .build();
         chrome = new ChromeDriver(service, options);
         chrome.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20)).scriptTimeout(Duration.ofSeconds(30));
@@ -104,6 +139,11 @@ public final class Browser implements AutoCloseable {
 
     public String path() {
         return Objects.requireNonNull(chrome.getCurrentUrl()).substring(base.length());
+    }
+
+    /** The whole of it, wherever one was led. */
+    public String address() {
+        return Objects.requireNonNull(chrome.getCurrentUrl());
     }
 
     public Browser type(String field, String text) {

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.certificate.KeyAndChain;
 import coop.lightweb.hosting.certificate.LocalAuthority;
 import coop.lightweb.hosting.http.HostName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,8 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +30,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -47,12 +54,20 @@ public final class Pebble implements BeforeAllCallback, AfterAllCallback {
     private final int dns = free();
     private final int records = free();
     private final boolean sleeping;
+    private final @Nullable Supplier<String> resolver;
     private final List<Process> running = new ArrayList<>();
     private @Nullable Path folder;
 
     /** @param sleeping whether it waits up to five seconds before each check */
     public Pebble(boolean sleeping) {
         this.sleeping = sleeping;
+        this.resolver = null;
+    }
+
+    /** @param resolver {@code 127.0.0.1:5353}, whose records it sees in place of its own; asked for when it starts */
+    public Pebble(Supplier<String> resolver) {
+        this.sleeping = false;
+        this.resolver = resolver;
     }
 
     @Override
@@ -100,7 +115,7 @@ public final class Pebble implements BeforeAllCallback, AfterAllCallback {
                 "-config",
                 made.resolve("pebble.json").toString(),
                 "-dnsserver",
-                "127.0.0.1:" + dns));
+                resolver == null ? "127.0.0.1:" + dns : resolver.get()));
         listening(api);
         listening(records);
     }
@@ -116,6 +131,49 @@ public final class Pebble implements BeforeAllCallback, AfterAllCallback {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         running.clear();
+    }
+
+    /** As if it thought about something for long: what is asked of it waits until {@link #goOn}. */
+    public void hold() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            long pid = running.getLast().pid();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The root of what it issues; another one each time it starts. */
+    public String issuingRoot() {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(own()).build()) {
+            URI address = URI.create("https://localhost:" + management + "/roots/0");
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SSLContext own() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream pem = Files.newInputStream(root())) {
+            store.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     public URI directory() {
