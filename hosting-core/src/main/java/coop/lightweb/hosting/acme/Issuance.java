@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,8 @@ public final class Issuance {
     private final AcmeSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
+    /** One order at a time is placed by a process, so that its death can lose no more than one. */
+    private final ReentrantLock placing = new ReentrantLock();
 
     public Issuance(
             Book book,
@@ -182,20 +185,15 @@ public final class Issuance {
                 continue;
             }
             Order order = order(name, issuer);
-            Instant wait = book.begin(name, order, limits(name, issuer, order));
-            if (wait != null) {
-                earliest = RenewalTimes.earlier(wait, earliest);
-                steps.add(Step.of(name, now(), Outcome.WAITING, wait, "acme.step.budget", issuer.name()));
-                continue;
-            }
             try {
-                book.hold(name, now().plus(settings.lease()));
-                URI url = issuer.door(order.rehearsal())
-                        .order(name.name(), issuer.settings().profile(), order.exempt() ? name.certificateId() : null);
-                book.placed(
-                        name, order.id(), url, Step.of(name, now(), Outcome.DONE, now(), placed(order), issuer.name()));
-                goOn(name, order, url);
-                return;
+                Placed placed = placeAlone(name, issuer, order);
+                Instant again = placed.again();
+                if (placed.url() != null) {
+                    goOn(name, order, placed.url());
+                    return;
+                }
+                earliest = again == null ? earliest : RenewalTimes.earlier(again, earliest);
+                steps.add(Step.of(name, now(), Outcome.WAITING, again, placed.why(), issuer.name()));
             } catch (AuthorityTrouble trouble) {
                 Instant again = notPlaced(name, order, trouble);
                 refused |= trouble.kind() == Kind.REFUSED;
@@ -212,6 +210,35 @@ public final class Issuance {
             Instant at = earliest == null ? later(PAUSE) : earliest;
             Duration spread = Duration.between(now(), at).dividedBy(4).plusSeconds(1);
             book.rest(name.next(at.plus(RenewalTimes.share(spread, random))), steps);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param url of the order; null when there has to be a wait, and then {@code why} says for what
+     */
+    private record Placed(@Nullable URI url, @Nullable Instant again, String why) {}
+
+    private Placed placeAlone(Wanted name, Issuer issuer, Order order) throws AuthorityTrouble {
+        placing.lock();
+        try {
+            // While this one waited for its turn, another may have found the authority down.
+            Instant paused = book.pause(issuer.name(), now()).orElse(null);
+            if (paused != null) {
+                return new Placed(null, paused, "acme.step.paused");
+            }
+            Instant full = book.begin(name, order, limits(name, issuer, order));
+            if (full != null) {
+                return new Placed(null, full, "acme.step.budget");
+            }
+            book.hold(name, now().plus(settings.lease()));
+            URI url = issuer.door(order.rehearsal())
+                    .order(name.name(), issuer.settings().profile(), order.exempt() ? name.certificateId() : null);
+            book.placed(name, order.id(), url, Step.of(name, now(), Outcome.DONE, now(), placed(order), issuer.name()));
+            return new Placed(url, null, "");
+        } finally {
+            placing.unlock();
         }
     }
 

@@ -35,6 +35,11 @@ public record DatabaseSettings(
         return new DatabaseSettings(null, null, null, 0, Duration.ofSeconds(2), Duration.ofSeconds(30), 0);
     }
 
+    /** Embedded, at this port, for others to be let in too. */
+    public static DatabaseSettings embeddedAt(int port) {
+        return new DatabaseSettings(null, null, null, 0, Duration.ofSeconds(2), Duration.ofSeconds(30), port);
+    }
+
     public static DatabaseSettings external(String url, String adminUser, String adminPassword) {
         return new DatabaseSettings(url, adminUser, adminPassword, 0, Duration.ofSeconds(2), Duration.ofSeconds(30), 0);
     }

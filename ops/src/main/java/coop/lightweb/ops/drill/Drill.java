@@ -1,6 +1,7 @@
 package coop.lightweb.ops.drill;
 
 import coop.lightweb.ops.drill.certificate.CertificateDrill;
+import coop.lightweb.ops.drill.issuance.IssuanceDrill;
 import java.util.Arrays;
 
 /** {@code drill NAME}: what can be broken on purpose. */
@@ -17,6 +18,7 @@ public final class Drill {
             return switch (name) {
                 case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
+                case "issuance" -> IssuanceDrill.of(System.out, rest).run();
                 case "" -> list();
                 default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
             };
@@ -34,7 +36,10 @@ public final class Drill {
                 certificates
                            two years of renewals with the clock turned, an authority that counts its published limits and is down for
                            days: no certificate ever ends, no limit is ever hit
-                           [--seed 1] [--names 10000], about 10 minutes""");
+                           [--seed 1] [--names 10000], about 10 minutes
+                issuance   kill -9 of two processes on one database while they get certificates from Pebble: every name gets exactly one,
+                           and a kill costs at most one more order
+                           [--seed 1] [--names 200] [--kills 10], needs Debian's package pebble""");
         return 0;
     }
 }
