@@ -19,6 +19,9 @@ final class Exchange {
     private final HttpClientRequest out;
     private final BodyWatch watch;
     private final HeadFields fields;
+    private final long length;
+    private long passed;
+    private boolean sent;
     private boolean over;
 
     Exchange(HttpServerRequest request, HttpClientRequest out, BodyWatch watch, HeadFields fields) {
@@ -26,6 +29,7 @@ final class Exchange {
         this.out = out;
         this.watch = watch;
         this.fields = fields;
+        this.length = lengthOf(request);
     }
 
     /** Completes when the answer is with the client; fails when there was none or not all of it. The request has to be paused. */
@@ -48,8 +52,10 @@ final class Exchange {
     }
 
     private void abandon() {
-        // After the end this would close a connection that somebody else's request is on by now.
-        if (!over) {
+        // After the end this would close a connection that somebody else's request is on by now; and the stream of an
+        // answer
+        // that has all been handed over may be closed before anybody else hears that it is out.
+        if (!over && !request.response().ended()) {
             over = true;
             watch.ended();
             out.reset();
@@ -57,7 +63,7 @@ final class Exchange {
     }
 
     private void finish() {
-        boolean cut = !over && !request.isEnded();
+        boolean cut = !over && !sent && !request.isEnded();
         over = true;
         if (cut) {
             // Answered without waiting for the rest, which the server behind must not take for the next request.
@@ -97,7 +103,7 @@ final class Exchange {
         request.handler(this::pass);
         request.endHandler(done -> {
             watch.ended();
-            out.end();
+            end();
         });
         watch.start();
         request.exceptionHandler(gone -> abandon());
@@ -106,17 +112,32 @@ final class Exchange {
 
     private void pass(Buffer bytes) {
         watch.received(bytes.length());
-        if (over) {
+        if (over || sent) {
             return;
         }
         if (!hasLength()) {
             chunkedFromNow();
         }
+        passed += bytes.length();
         out.write(bytes);
+        if (passed == length) {
+            // Browsers end an HTTP/2 stream in a frame of its own. The answer may be quicker than that frame, and must
+            // not find
+            // a request half-sent, whose connection could only be thrown away.
+            end();
+            return;
+        }
         if (out.writeQueueFull()) {
             request.pause();
             watch.paused(true);
             out.drainHandler(room -> goOn());
+        }
+    }
+
+    private void end() {
+        if (!sent) {
+            sent = true;
+            out.end();
         }
     }
 
@@ -168,7 +189,13 @@ final class Exchange {
     }
 
     private boolean hasLength() {
-        return request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        return length >= 0;
+    }
+
+    /** -1 when the client does not say. What is no number was refused before. */
+    private static long lengthOf(HttpServerRequest request) {
+        String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
     }
 
     private boolean announcesBody() {

@@ -147,6 +147,44 @@ class BehindHttp2Test {
     }
 
     @Test
+    void an_answer_without_a_body_costs_no_connection() throws Exception {
+        behind.does((heard, in, out) -> {
+            heard.body(in);
+            write(out, "HTTP/1.1 204 No Content\r\n\r\n");
+        });
+        Set<Integer> used = new HashSet<>();
+        try (Frames frames = connect()) {
+            for (int stream = 1; stream < 40; stream += 2) {
+                post(frames, stream, "hello", "content-length", "5");
+                assertThat(frames.answer(stream).status()).isEqualTo(204);
+                used.add(behind.heard().connection());
+            }
+        }
+        assertThat(used).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_is_quicker_than_the_empty_frame_at_the_end_of_a_request_costs_no_connection() throws Exception {
+        behind.does((heard, in, out) -> {
+            heard.body(in);
+            write(out, "HTTP/1.1 204 No Content\r\n\r\n");
+        });
+        Set<Integer> used = new HashSet<>();
+        try (Frames frames = connect()) {
+            for (int stream = 1; stream < 40; stream += 2) {
+                frames.write(
+                        HEADERS, END_HEADERS, stream, frames.block(stream, "PUT", PANEL, "/", "content-length", "5"));
+                frames.write(DATA, 0, stream, "hello".getBytes(ISO_8859_1));
+                frames.flush();
+                assertThat(frames.answer(stream).status()).isEqualTo(204);
+                frames.write(DATA, END_STREAM, stream, new byte[0]);
+                used.add(behind.heard().connection());
+            }
+        }
+        assertThat(used).hasSize(1);
+    }
+
+    @Test
     void an_answer_cut_off_behind_resets_its_stream_alone() throws Exception {
         behind.does((heard, in, out) -> {
             if (heard.line().contains("cut")) {
