@@ -175,6 +175,17 @@ public final class DeployPages {
         arriving.put(member, slug, id, DeployRefused.wanted(sha256), content);
     }
 
+    /** Many small files at once: a zip whose entries are named by their digests. */
+    @POST
+    @Path("/uploads/{id}/files")
+    @Consumes("application/zip")
+    public void putFiles(
+            @Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id, InputStream zip)
+            throws IOException {
+        member.need(Right.EDIT_SITES);
+        arriving.putMany(member, slug, id, zip);
+    }
+
     @POST
     @Path("/uploads/{id}/completion")
     @Produces(MediaType.APPLICATION_JSON)
