@@ -110,7 +110,7 @@ public final class SiteRooms implements AutoCloseable {
 
     /** What Jersey serves. */
     List<Object> resources(Progress progress, Notifications notifications) {
-        List<Object> all = new ArrayList<>(SiteParts.resources(sites, panelUrl));
+        List<Object> all = new ArrayList<>(SiteParts.resources(sites, blobs, panelUrl));
         all.addAll(DeployParts.resources(sites, deploys, zips, uploads, progress, notifications));
         return all;
     }

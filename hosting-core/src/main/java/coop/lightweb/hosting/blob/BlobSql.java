@@ -64,6 +64,20 @@ interface BlobSql {
             on conflict (tenant_id, sha256, coding) do nothing""")
     void insertVariants(TenantId tenant, Many digests, List<String> codings, Many variants, List<Long> sizes);
 
+    /** The last statement of its transaction, so that uploads of a business wait for each other only while they commit. 0 above the limit. */
+    @SqlUpdate("""
+            insert into stored (tenant_id, bytes)
+            select :tenant, :bytes where :bytes <= :most
+            on conflict (tenant_id) do update set bytes = stored.bytes + excluded.bytes
+            where stored.bytes + excluded.bytes <= :most""")
+    int add(TenantId tenant, long bytes, long most);
+
+    @SqlQuery("select bytes from stored where tenant_id = :tenant")
+    Optional<Long> stored(TenantId tenant);
+
+    @SqlUpdate("delete from stored where tenant_id = :tenant")
+    int forget(TenantId tenant);
+
     /** With their chunks and variants. */
     @SqlUpdate("""
             delete from blob where tenant_id = :tenant

@@ -47,6 +47,7 @@ public final class Blobs implements AutoCloseable {
     private final Path spool;
     private final Compressing compressing;
     private final Duration fresh;
+    private final long mostStored;
     private final ExecutorService workers;
 
     /** @param spool a directory for files while they are compressed; what is in it after a crash is rubbish */
@@ -56,6 +57,7 @@ public final class Blobs implements AutoCloseable {
         this.spool = spool;
         this.compressing = new Compressing(settings);
         this.fresh = settings.fresh();
+        this.mostStored = settings.mostStored();
         this.workers = Executors.newFixedThreadPool(
                 settings.workers(),
                 Thread.ofPlatform().name("blobs-", 0).daemon().factory());
@@ -117,7 +119,7 @@ public final class Blobs implements AutoCloseable {
         }
         database.as(tenant, tx -> {
             Set<Sha256> present = keep(tx, tenant, storing.digests());
-            storing.insert(tx.attach(BlobSql.class), tenant, present, clock.instant());
+            count(tx, tenant, storing.insert(tx.attach(BlobSql.class), tenant, present, clock.instant()));
             return null;
         });
     }
@@ -140,26 +142,29 @@ public final class Blobs implements AutoCloseable {
 
     private Void insertLarge(Handle tx, TenantId tenant, NewBlob blob, Map<Encoding, Spooled> variants) {
         BlobSql sql = tx.attach(BlobSql.class);
-        insertStreamed(tx, tenant, blob);
-        variants.forEach((coding, spooled) -> {
-            insertStreamed(tx, tenant, spooled.blob());
+        long stored = insertStreamed(tx, tenant, blob);
+        for (Map.Entry<Encoding, Spooled> variant : variants.entrySet()) {
+            Spooled spooled = variant.getValue();
+            stored += insertStreamed(tx, tenant, spooled.blob());
             sql.insertVariants(
                     tenant,
                     Many.of(List.of(blob.sha256())),
-                    List.of(coding.token()),
+                    List.of(variant.getKey().token()),
                     Many.of(List.of(spooled.sha256)),
                     List.of(spooled.size));
-        });
+        }
+        count(tx, tenant, stored);
         return null;
     }
 
-    private void insertStreamed(Handle tx, TenantId tenant, NewBlob blob) {
+    /** Says how many bytes were not there before. */
+    private long insertStreamed(Handle tx, TenantId tenant, NewBlob blob) {
         BlobSql sql = tx.attach(BlobSql.class);
         Set<Sha256> one = Set.of(blob.sha256());
         if (!keep(tx, tenant, one).isEmpty()
                 || sql.insert(tenant, Many.of(one), List.of(blob.size()), clock.instant())
                         .isEmpty()) {
-            return;
+            return 0;
         }
         try (InputStream in = blob.content().open()) {
             MessageDigest digest = Sha256.digester();
@@ -174,9 +179,54 @@ public final class Blobs implements AutoCloseable {
             if (size != blob.size() || !Sha256.wrap(digest.digest()).equals(blob.sha256())) {
                 throw new BlobRefused("differs", blob.sha256().hex());
             }
+            return size;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void count(Handle tx, TenantId tenant, long bytes) {
+        if (bytes > 0 && tx.attach(BlobSql.class).add(tenant, bytes, mostStored) == 0) {
+            throw full(stored(tx, tenant), bytes);
+        }
+    }
+
+    /** What a business has stored, and may. */
+    public Stored stored(TenantId tenant) {
+        return database.as(tenant, tx -> stored(tx, tenant));
+    }
+
+    private Stored stored(Handle tx, TenantId tenant) {
+        return new Stored(tx.attach(BlobSql.class).stored(tenant).orElse(0L), mostStored);
+    }
+
+    /**
+     * To be asked before anything is sent: what is refused halfway has stored something for a day.
+     *
+     * @throws BlobRefused when so many bytes more are above the limit
+     */
+    public void needRoom(Handle tx, TenantId tenant, long bytes) {
+        needRoom(stored(tx, tenant), bytes);
+    }
+
+    /** The same, in a transaction of its own. */
+    public void needRoom(TenantId tenant, long bytes) {
+        needRoom(stored(tenant), bytes);
+    }
+
+    private static void needRoom(Stored stored, long bytes) {
+        if (bytes > 0 && stored.bytes() + bytes > stored.most()) {
+            throw full(stored, bytes);
+        }
+    }
+
+    private static BlobRefused full(Stored stored, long more) {
+        return new BlobRefused("full", megabytes(more), megabytes(stored.bytes()), megabytes(stored.most()));
+    }
+
+    /** Rounded up: nothing that does not fit is said to have 0. */
+    private static long megabytes(long bytes) {
+        return Math.ceilDiv(bytes, 1_000_000);
     }
 
     private Spooled compress(NewBlob blob, Encoding coding) throws IOException {
@@ -306,6 +356,8 @@ public final class Blobs implements AutoCloseable {
 
     /** Erases up to so many blobs of a business that is no more, whoever refers to them. */
     public int erase(Handle tx, TenantId tenant, int most) {
-        return tx.attach(BlobSql.class).erase(tenant, most);
+        BlobSql sql = tx.attach(BlobSql.class);
+        int gone = sql.erase(tenant, most);
+        return gone > 0 ? gone : sql.forget(tenant);
     }
 }

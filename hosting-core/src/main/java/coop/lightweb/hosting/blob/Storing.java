@@ -48,8 +48,12 @@ final class Storing {
         }
     }
 
-    /** {@code present} are those that need no insertion, kept from the collector by the same transaction. */
-    void insert(BlobSql sql, TenantId tenant, Set<Sha256> present, Instant now) {
+    /**
+     * Says how many bytes were not there before.
+     *
+     * @param present those that need no insertion, kept from the collector by the same transaction
+     */
+    long insert(BlobSql sql, TenantId tenant, Set<Sha256> present, Instant now) {
         Map<Sha256, byte[]> absent = new TreeMap<>(contents);
         absent.keySet().removeAll(present);
         List<Long> sizes =
@@ -59,6 +63,7 @@ final class Storing {
         absent.entrySet().removeIf(e -> !inserted.contains(e.getKey()) || e.getValue().length == 0);
         sql.insertSingleChunks(tenant, Many.of(absent.keySet()), new Many(List.copyOf(absent.values())));
         insertVariants(sql, tenant);
+        return absent.values().stream().mapToLong(bytes -> bytes.length).sum();
     }
 
     private void insertVariants(BlobSql sql, TenantId tenant) {

@@ -68,15 +68,21 @@ interface CollectingSql {
             delete from tree t using doomed d where t.tenant_id = :tenant and t.sha256 = d.sha256""")
     int deleteTrees(TenantId tenant, Many digests, Instant before);
 
-    /** Not what serves as the variant of another; when that is deleted, its variants are free. */
-    @SqlUpdate("""
+    /** Not what serves as the variant of another; when that is deleted, its variants are free. Says how many. */
+    @SqlQuery("""
             with doomed as (
               select b.sha256 from blob b
               where b.tenant_id = :tenant and b.sha256 = any (:digests) and b.needed_at < :before
                 and not exists (select from blob_variant v where v.tenant_id = :tenant and v.variant = b.sha256)
               order by b.sha256
               for update skip locked
+            ), gone as (
+              delete from blob b using doomed d where b.tenant_id = :tenant and b.sha256 = d.sha256
+              returning b.size
+            ), less as (
+              update stored set bytes = bytes - (select sum(size) from gone)
+              where tenant_id = :tenant and exists (select from gone)
             )
-            delete from blob b using doomed d where b.tenant_id = :tenant and b.sha256 = d.sha256""")
+            select count(*) from gone""")
     int deleteBlobs(TenantId tenant, Many digests, Instant before);
 }

@@ -108,11 +108,20 @@ public final class Uploads {
             Trees.Held live = deploys.holdLive(tx, tenant, site);
             UploadRow row = begunBefore(tx, tenant, site, wish.requestKey())
                     .orElseGet(() -> insert(tx, tenant, site, files, live.folders(), source, message, wish));
-            Set<Sha256> missing = new HashSet<>(contents(tx, tenant, row).keySet());
+            Map<Sha256, TreeFile> wanted = contents(tx, tenant, row);
+            Set<Sha256> missing = new HashSet<>(wanted.keySet());
             missing.removeAll(Manifest.contents(live.files()).keySet());
             missing.removeAll(blobs.keep(tx, tenant, Set.copyOf(missing)));
+            blobs.needRoom(tx, tenant, bytesOf(wanted, missing));
             return new Upload(row.id(), missing.stream().sorted().toList(), row.expiresAt());
         });
+    }
+
+    private static long bytesOf(Map<Sha256, TreeFile> files, Set<Sha256> some) {
+        return files.values().stream()
+                .filter(file -> some.contains(file.sha256()))
+                .mapToLong(TreeFile::size)
+                .sum();
     }
 
     private UploadRow insert(

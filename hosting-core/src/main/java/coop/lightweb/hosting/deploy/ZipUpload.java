@@ -94,6 +94,7 @@ public final class ZipUpload {
                 .filter(file -> missing.contains(file.sha256()))
                 .map(file -> asBlob(archive, file, sources))
                 .toList();
+        blobs.needRoom(tenant, fresh.stream().mapToLong(NewBlob::size).sum());
         blobs.store(tenant, fresh);
     }
 

@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.site;
 
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.blob.Stored;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
@@ -20,9 +22,11 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public final class SitePages {
     private final Sites sites;
+    private final Blobs blobs;
 
-    SitePages(Sites sites) {
+    SitePages(Sites sites, Blobs blobs) {
         this.sites = sites;
+        this.blobs = blobs;
     }
 
     /**
@@ -32,7 +36,13 @@ public final class SitePages {
      * @param open whether the form is to be seen at once
      */
     public record Listing(
-            String business, List<SiteLine> sites, boolean mayCreate, String domain, NewSite form, boolean open) {}
+            String business,
+            List<SiteLine> sites,
+            Stored stored,
+            boolean mayCreate,
+            String domain,
+            NewSite form,
+            boolean open) {}
 
     @GET
     public Page list(@Auth Member member) {
@@ -60,6 +70,13 @@ public final class SitePages {
         return Page.of(
                 SitePages.class,
                 "list.vm",
-                new Listing(member.slug(), lines, mayCreate, sites.settings().domain(), form, open || lines.isEmpty()));
+                new Listing(
+                        member.slug(),
+                        lines,
+                        blobs.stored(member.tenant()),
+                        mayCreate,
+                        sites.settings().domain(),
+                        form,
+                        open || lines.isEmpty()));
     }
 }

@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.site;
 
+import coop.lightweb.hosting.blob.Blobs;
+import coop.lightweb.hosting.blob.Stored;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import io.dropwizard.auth.Auth;
@@ -24,18 +26,26 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SiteResource {
     private final Sites sites;
+    private final Blobs blobs;
 
-    SiteResource(Sites sites) {
+    SiteResource(Sites sites, Blobs blobs) {
         this.sites = sites;
+        this.blobs = blobs;
     }
 
-    /** @param next cursor of the next page; always null: a business has few sites */
-    public record Listing(List<SiteAnswer> sites, @Nullable String next) {}
+    /**
+     * @param stored bytes that all of them take with their kept deploys, and the most they may take
+     * @param next cursor of the next page; always null: a business has few sites
+     */
+    public record Listing(
+            List<SiteAnswer> sites, Stored stored, @Nullable String next) {}
 
     @GET
     public Listing list(@Auth Member member) {
         member.need(Right.SEE_SITES);
-        return new Listing(sites.all(member.tenant()).stream().map(this::answer).toList(), null);
+        List<SiteAnswer> all =
+                sites.all(member.tenant()).stream().map(this::answer).toList();
+        return new Listing(all, blobs.stored(member.tenant()), null);
     }
 
     @POST

@@ -75,7 +75,7 @@ class BlobCacheTest {
     @Test
     void never_deletes_what_took_the_place_of_something_evicted() throws Exception {
         cache.close();
-        cache = open(new BlobSettings(0, 0, 0, 0, 2L * LARGE, Duration.ofHours(24)));
+        cache = open(new BlobSettings(0, 0, 0, 0, 2L * LARGE, 0, Duration.ofHours(24)));
         List<byte[]> contents = List.of(stored(LARGE), stored(LARGE), stored(LARGE), stored(LARGE));
         for (int round = 0; round < 40; round++) {
             byte[] content = contents.get(round % contents.size());

@@ -129,8 +129,15 @@ public final class Business implements AutoCloseable {
         }
     }
 
+    /** Contents that were counted wrong would one day refuse what has room, or take what has none. */
     @Override
     public void close() {
         blobs.close();
+        int wrong =
+                count("select coalesce(sum(bytes), 0) - (select coalesce(sum(size), 0) from blob where tenant_id = '"
+                        + tenant + "') from stored where tenant_id = '" + tenant + "'");
+        if (wrong != 0) {
+            throw new AssertionError(wrong + " bytes too many are counted as stored");
+        }
     }
 }
