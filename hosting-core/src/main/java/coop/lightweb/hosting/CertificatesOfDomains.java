@@ -45,6 +45,10 @@ record CertificatesOfDomains(Acme acme) implements CertificateWish, CertificateN
         Instant ends = wanted.get().notAfter();
         if (ends != null) {
             String day = LocalDate.ofInstant(ends, ZoneOffset.UTC).toString();
+            if (wanted.get().failures() > 0) {
+                Instant again = wanted.get().nextAt();
+                return new Told("unrenewed", ends, "domain.certificate.unrenewed", List.of(day), history, again);
+            }
             return new Told(
                     "valid",
                     ends,

@@ -23,6 +23,7 @@ public final class PublicFace implements AutoCloseable {
     private final Acme acme;
     private final OwnTokens tokens;
     private final EdgeOnly guard;
+    private final CertificatesOfSites ofSites;
     private volatile Grounds grounds = (name, issuers) -> Grounds.Verdict.fine();
     private @Nullable Edge edge;
 
@@ -42,16 +43,22 @@ public final class PublicFace implements AutoCloseable {
                 settings.acme(),
                 ground.clock(),
                 ground.random());
+        this.ofSites = new CertificatesOfSites(
+                ground.database(),
+                rooms.sites(),
+                acme,
+                settings.dns().updates().usable());
     }
 
     /** What is looked at before an authority is asked for a name; until it is said, nothing is. */
     void lookBefore(Grounds looking) {
-        grounds = looking;
+        grounds = ofSites.before(looking);
     }
 
     /** Opens the public ports in front of the connector, which from now on listens to nobody else. */
     void open(ServerConnector behind) {
         guard.guard(behind);
+        certificates.whenMissed(ofSites::want);
         certificates.start(HostName.of(settings.node().panelHost()), ground.notices());
         certificates.writeRoot(ground.data().resolve("ca/root.pem"));
         Edge opening = new Edge(

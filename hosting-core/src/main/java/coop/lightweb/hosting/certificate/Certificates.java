@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
     /** Most chains end in one of a few certificates of authorities: each is in memory once. */
     private final Cache<X509Certificate, X509Certificate> issuers =
             Caffeine.newBuilder().maximumSize(ISSUERS).build();
+    private volatile Consumer<HostName> missed = host -> {};
     /** Hosts that exist and have no certificate, which their visitors may ask for by the hundred. */
     private final Cache<HostName, Boolean> without = Caffeine.newBuilder()
             .maximumSize(10_000)
@@ -98,6 +100,11 @@ public final class Certificates implements Handshakes, AutoCloseable {
         names.fallBackTo(fallback);
         fetch(fallback);
         return this;
+    }
+
+    /** Told of hosts of this node that somebody came for and that have no certificate; at most once in a while for each. */
+    public void whenMissed(Consumer<HostName> hearing) {
+        missed = hearing;
     }
 
     @Override
@@ -200,6 +207,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
         Found found = stored(host).or(() -> made(host)).orElse(null);
         if (found == null) {
             without.put(host, true);
+            missed.accept(host);
         } else {
             names.show(found.name, found.certificate);
         }

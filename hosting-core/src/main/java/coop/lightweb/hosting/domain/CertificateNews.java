@@ -24,7 +24,8 @@ public interface CertificateNews {
     /**
      * How far it is.
      *
-     * @param state in one word, for programs: {@code none}, {@code ordering}, {@code valid}, {@code failing}
+     * @param state in one word, for programs: {@code none}, {@code ordering}, {@code valid}, {@code failing}, {@code unrenewed}
+     *     (valid, but it could not be renewed so far)
      * @param notAfter when the certificate in use ends, or null
      * @param key of a message that says it, with its arguments
      * @param history newest first

@@ -60,7 +60,7 @@ public final class DomainResource {
         return answer(member, domains.get(member, name), headers);
     }
 
-    /** Each member that is given is changed; what is left out stays as it is. */
+    /** Each member that is given is changed, all of them or none; what is left out stays as it is. */
     @PUT
     @Path("/{domain}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -69,17 +69,7 @@ public final class DomainResource {
             @Context HttpHeaders headers,
             @PathParam("domain") String name,
             @NotNull ChangedDomain form) {
-        Domain domain = domains.get(member, name);
-        if (form.site() != null) {
-            domain = domains.show(member, name, form.site());
-        }
-        if (form.main() != null && form.main()) {
-            domain = domains.makeMain(member, name);
-        }
-        if (form.hsts() != null) {
-            domain = domains.setHsts(member, name, form.hsts());
-        }
-        return answer(member, domain, headers);
+        return answer(member, domains.change(member, name, form), headers);
     }
 
     /** Gives the name up; it stays reserved for the business and can be brought back. */

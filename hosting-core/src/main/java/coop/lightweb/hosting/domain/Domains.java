@@ -276,46 +276,25 @@ public final class Domains {
 
     /** Makes this one of a pair the one where visitors end up. */
     public Domain makeMain(Member who, String name) {
-        return change(who, name, "domain.audit.main", (tx, domain) -> {
-            DomainSql sql = tx.attach(DomainSql.class);
-            sql.setMain(who.tenant(), domain.name(), domain.name());
-            HostName pair = DomainName.pairOf(domain.host());
-            if (pair != null) {
-                sql.setMain(who.tenant(), pair.value(), domain.name());
-            }
-            proving.pair(tx, who.tenant(), domain.name());
-        });
+        return change(who, name, new ChangedDomain(true, null, null));
     }
 
     /** What browsers are told about coming by HTTPS only. */
     public Domain setHsts(Member who, String name, Hsts hsts) {
-        return change(who, name, "domain.audit.hsts." + hsts.word(), (tx, domain) -> {
-            DomainSql sql = tx.attach(DomainSql.class);
-            sql.setHsts(who.tenant(), domain.name(), hsts);
-            sql.notify(Sites.NAMED, domain.name());
-        });
+        return change(who, name, new ChangedDomain(null, hsts, null));
     }
 
     /** Shows another site of the business under this name and the other of its pair. */
     public Domain show(Member who, String name, String slug) {
-        return change(who, name, "domain.audit.shows", (tx, domain) -> {
-            SiteId site = sites.get(tx, who.tenant(), slug).id();
-            DomainSql sql = tx.attach(DomainSql.class);
-            for (Domain one : sql.all(who.tenant())) {
-                if (one.main().equals(domain.main())) {
-                    sql.setSite(who.tenant(), one.name(), site);
-                }
-            }
-            proving.pair(tx, who.tenant(), domain.main());
-        });
+        return change(who, name, new ChangedDomain(null, null, slug));
     }
 
-    @FunctionalInterface
-    private interface Change {
-        void in(Handle tx, Domain domain);
-    }
-
-    private Domain change(Member who, String name, String act, Change change) {
+    /**
+     * Changes what is given and leaves the rest, all of it or nothing.
+     *
+     * @throws NotFound when there is no such name, or no such site to show
+     */
+    public Domain change(Member who, String name, ChangedDomain form) {
         who.need(Right.MANAGE_DOMAINS);
         TenantId tenant = who.tenant();
         return database.as(tenant, tx -> {
@@ -323,10 +302,42 @@ public final class Domains {
             Domain domain = sql.lock(tenant, plain(name))
                     .filter(found -> found.state() != State.REMOVED)
                     .orElseThrow(NotFound::new);
-            change.in(tx, domain);
-            record(tx, who, act, domain.host());
+            if (form.site() != null) {
+                show(tx, tenant, domain, form.site());
+                record(tx, who, "domain.audit.shows", domain.host());
+            }
+            if (Boolean.TRUE.equals(form.main())) {
+                makeMain(tx, tenant, domain);
+                record(tx, who, "domain.audit.main", domain.host());
+            }
+            if (form.hsts() != null) {
+                sql.setHsts(tenant, domain.name(), form.hsts());
+                sql.notify(Sites.NAMED, domain.name());
+                record(tx, who, "domain.audit.hsts." + form.hsts().word(), domain.host());
+            }
             return get(sql, tenant, domain.name());
         });
+    }
+
+    private void show(Handle tx, TenantId tenant, Domain domain, String slug) {
+        SiteId site = sites.get(tx, tenant, slug).id();
+        DomainSql sql = tx.attach(DomainSql.class);
+        for (Domain one : sql.all(tenant)) {
+            if (one.main().equals(domain.main())) {
+                sql.setSite(tenant, one.name(), site);
+            }
+        }
+        proving.pair(tx, tenant, domain.main());
+    }
+
+    private void makeMain(Handle tx, TenantId tenant, Domain domain) {
+        DomainSql sql = tx.attach(DomainSql.class);
+        sql.setMain(tenant, domain.name(), domain.name());
+        HostName pair = DomainName.pairOf(domain.host());
+        if (pair != null) {
+            sql.setMain(tenant, pair.value(), domain.name());
+        }
+        proving.pair(tx, tenant, domain.name());
     }
 
     /** Codes by which another business takes a name over. */

@@ -413,6 +413,32 @@ class DomainsTest {
         assertThat(DomainName.shown(domain.host())).isEqualTo("bäckerei" + count + ".example.com");
     }
 
+    @Test
+    void several_changes_at_once_are_all_made_or_none() {
+        world.add(acme, name);
+        ChangedDomain impossible = new ChangedDomain(true, Hsts.DAY, "no-such-site");
+        assertThatThrownBy(() -> world.domains.change(acme, "www." + name, impossible))
+                .isInstanceOf(NotFound.class);
+        Domain untouched = world.domains.get(acme, "www." + name);
+        assertThat(untouched.hsts()).isEqualTo(Hsts.OFF);
+        assertThat(untouched.main()).isEqualTo(name);
+
+        Domain changed = world.domains.change(acme, "www." + name, new ChangedDomain(true, Hsts.DAY, null));
+        assertThat(changed.hsts()).isEqualTo(Hsts.DAY);
+        assertThat(world.domains.get(acme, name).main()).isEqualTo("www." + name);
+        assertThat(audit(acme)).startsWith("domain.audit.hsts.day", "domain.audit.main");
+    }
+
+    @Test
+    void what_was_in_a_certificates_way_is_mended_and_nobody_waits_for_the_next_try() {
+        names.set(name, "CAA", "0 issue \"other.example\"");
+        world.held(acme, name);
+        assertThat(world.hurried).doesNotContain(name);
+        names.remove(name, "CAA");
+        world.check(acme, name);
+        assertThat(world.hurried).contains(name);
+    }
+
     private List<String> audit(Member who) {
         return world.town.audit.before(who.tenant(), AuditTrail.NEWEST, null, 10).stream()
                 .map(AuditEntry::act)

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class IssuanceDrill {
     private static final Duration STALLED = Duration.ofSeconds(180);
+    private static final int MILLIS_BETWEEN = 1_500;
 
     private final Wish wish;
     private final PrintStream out;
@@ -132,41 +133,58 @@ public final class IssuanceDrill {
         other.start();
         one.awaitOpen();
         other.awaitOpen();
-        book.want();
         for (int round = 1; round <= wish.kills; round++) {
-            int goal = wish.names * round / (wish.kills + 1);
-            awaitIssued(book, Math.max(0, goal - random.nextInt(1 + wish.names / (wish.kills + 1))));
-            LockSupport.parkNanos(random.nextInt(1_500_000_000));
-            boolean together = random.nextInt(3) == 0;
             boolean oneFirst = random.nextBoolean();
-            NodeProcess first = oneFirst ? one : other;
-            NodeProcess second = oneFirst ? other : one;
-            if (together) {
-                strike(first, second);
-            } else {
-                strike(first);
-                LockSupport.parkNanos(random.nextInt(1_500_000_000));
-                strike(second);
-            }
-            out.printf(
-                    "kill %d of %d: %s, %d issued%n",
-                    round, wish.kills, together ? "both at once" : "one after the other", book.issued());
+            Fate fate = Fate.values()[random.nextInt(Fate.values().length)];
+            int from = wish.names * (round - 1) / wish.kills;
+            int to = wish.names * round / wish.kills;
+            round(book, oneFirst ? one : other, oneFirst ? other : one, fate, random, from, to);
+            out.printf("kill %d of %d: %s, %d issued%n", round, wish.kills, fate, book.issued());
         }
         awaitIssued(book, wish.names);
         awaitThat(() -> book.ordersOpen() == 0, "No order ends any more, " + book.ordersOpen() + " are open.");
     }
 
-    private void strike(NodeProcess... victims) throws IOException {
-        for (NodeProcess victim : victims) {
-            victim.kill();
-            struck++;
+    /** How the second process dies. */
+    private enum Fate {
+        WITH_THE_FIRST,
+        SHORTLY_AFTER_THE_FIRST,
+        WHEN_THE_FIRST_IS_BACK
+    }
+
+    /** More names want certificates, and somewhere in the middle of getting them both die. */
+    private void round(
+            NameBook book, NodeProcess first, NodeProcess second, Fate fate, Random random, int from, int to)
+            throws IOException {
+        int half = fate == Fate.WHEN_THE_FIRST_IS_BACK ? (from + to) / 2 : to;
+        someIssued(book, from, half, random);
+        kill(first);
+        if (fate == Fate.WHEN_THE_FIRST_IS_BACK) {
+            first.start();
+            first.awaitOpen();
+            someIssued(book, half, to, random);
+            kill(second);
+        } else {
+            LockSupport.parkNanos(fate == Fate.WITH_THE_FIRST ? 0 : random.nextInt(MILLIS_BETWEEN) * 1_000_000L);
+            kill(second);
+            first.start();
         }
-        for (NodeProcess victim : victims) {
-            victim.start();
-        }
-        for (NodeProcess victim : victims) {
-            victim.awaitOpen();
-        }
+        second.start();
+        first.awaitOpen();
+        second.awaitOpen();
+    }
+
+    /** Some of these, as the seed says, and a moment more. */
+    private void someIssued(NameBook book, int from, int to, Random random) throws IOException {
+        int before = book.issued();
+        book.want(from, to);
+        awaitIssued(book, before + random.nextInt(Math.max(1, (to - from) * 2 / 3)));
+        LockSupport.parkNanos(random.nextInt(MILLIS_BETWEEN) * 1_000_000L);
+    }
+
+    private void kill(NodeProcess process) {
+        process.kill();
+        struck++;
     }
 
     private void awaitIssued(NameBook book, int goal) throws IOException {
