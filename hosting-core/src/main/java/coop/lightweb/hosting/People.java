@@ -4,6 +4,7 @@ import coop.lightweb.hosting.account.AccountPages;
 import coop.lightweb.hosting.account.AccountParts;
 import coop.lightweb.hosting.account.AccountSettings;
 import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.AddressBackPages;
 import coop.lightweb.hosting.account.AddressPages;
 import coop.lightweb.hosting.account.Addresses;
 import coop.lightweb.hosting.account.CurrentSession;
@@ -154,6 +155,7 @@ public final class People implements AutoCloseable {
                 new EntrancePages(entrance, accounts, sessions),
                 new AccountPages(accounts, sessions, entrance),
                 new AddressPages(addresses),
+                new AddressBackPages(addresses),
                 new OwnTokenPages(tokens, madeTokens),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.web.PreferenceResource;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
@@ -35,7 +36,8 @@ public final class AccountPages {
     public record NewProfile(String name, String locale) {}
 
     /** @param present the password so far */
-    public record NewPassword(@AsTyped String present, String password) {
+    public record NewPassword(
+            @AsTyped @NotBlank String present, @NotBlank String password) {
         @Override
         public String toString() {
             return "NewPassword[hidden]";
@@ -102,7 +104,7 @@ public final class AccountPages {
     @POST
     @Path("/password")
     public Response changePassword(@Auth Person person, NewPassword form) {
-        return page(person).submit(() -> {
+        return page(person).submit(form, () -> PasswordRules.check(form.password(), person.email()), () -> {
             accounts.changePassword(person, form.present(), form.password());
             return said("/account", "account.password.changed");
         });

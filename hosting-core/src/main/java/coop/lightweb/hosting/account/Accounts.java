@@ -6,6 +6,7 @@ import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.Recovery;
 import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.net.URI;
@@ -56,13 +57,19 @@ public final class Accounts {
      * @throws coop.lightweb.hosting.web.Conflict ({@code tenancy.slug.taken}) when another business has the slug
      */
     public void signUp(SignUp form) {
-        founding.check(form.slug(), form.business());
-        checkAddress(form.email());
-        PasswordRules.check(form.password(), form.email());
+        check(form);
         try (Draft draft = draft(form.email(), form.name(), form.password(), form.locale())) {
             TenantId tenant = new TenantId(Ids.next());
             database.as(tenant, tx -> signUp(tx, tenant, draft, form));
         }
+    }
+
+    /** @throws Refused for a slug, name, address or password that cannot be, with all of them */
+    public void check(SignUp form) {
+        Checks.all(
+                () -> founding.check(form.slug(), form.business()),
+                () -> checkAddress(form.email()),
+                () -> PasswordRules.check(form.password(), form.email()));
     }
 
     /**

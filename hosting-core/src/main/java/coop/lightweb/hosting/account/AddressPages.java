@@ -5,6 +5,7 @@ import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,13 +16,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Changing the address one signs in with: asked for, confirmed from the new one, taken back from the former one. */
-@Path("/")
+/**
+ * Changing the address one signs in with: asked for, and confirmed from the new one. A class of its own path, because
+ * Jersey chooses the class by the longest path first and never comes back to one at {@code /}.
+ */
+@Path("/account/address")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class AddressPages {
     /** @param present the password */
-    public record Asked(String email, @AsTyped String present) {
+    public record Asked(
+            @NotBlank String email, @AsTyped @NotBlank String present) {
         @Override
         public String toString() {
             return "Asked[hidden]";
@@ -43,8 +48,6 @@ public final class AddressPages {
         }
     }
 
-    record Nothing() {}
-
     private final Addresses addresses;
 
     public AddressPages(Addresses addresses) {
@@ -52,29 +55,28 @@ public final class AddressPages {
     }
 
     @GET
-    @Path("account/address/change")
+    @Path("/change")
     public Page form(@Auth Person person) {
         return Page.of(AddressPages.class, "address-change.vm", new Asked("", ""));
     }
 
     /** Says the same whether the address is another's or not. */
     @POST
-    @Path("account/address/change")
+    @Path("/change")
     public Response ask(@Auth Person person, Asked form) {
-        return Page.of(AddressPages.class, "address-change.vm", form).submit(() -> {
+        Page page = Page.of(AddressPages.class, "address-change.vm", form);
+        return page.submit(form, () -> Accounts.checkedAddress(form.email()), () -> {
             addresses.ask(person, form.present(), form.email());
             return said("/account", "account.address.asked");
         });
     }
 
     @GET
-    @Path("account/address")
     public Page asked(@Auth Person person, @QueryParam("code") @Nullable String code) {
         return confirmation(person, code == null ? "" : code);
     }
 
     @POST
-    @Path("account/address")
     public Response confirm(@Auth Person person, Code form) {
         return confirmation(person, form.code()).submit(() -> {
             addresses.confirm(person, form.code());
@@ -82,41 +84,11 @@ public final class AddressPages {
         });
     }
 
-    @GET
-    @Path("address-back")
-    public Page former(@QueryParam("code") @Nullable String code) {
-        return back(code == null ? "" : code);
-    }
-
-    @POST
-    @Path("address-back")
-    public Response takeBack(Code form) {
-        return back(form.code()).submit(() -> {
-            addresses.takeBack(form.code());
-            return SeeOther.builder("/address-back/done")
-                    .cookie(SessionCookie.gone())
-                    .build();
-        });
-    }
-
-    @GET
-    @Path("address-back/done")
-    public Page done() {
-        return Page.of(AddressPages.class, "address-back-done.vm", new Nothing());
-    }
-
     private Page confirmation(Person person, String code) {
         return Page.of(
                 AddressPages.class,
                 "address-confirm.vm",
                 new Shown(code, addresses.asked(person, code).orElse(null)));
-    }
-
-    private Page back(String code) {
-        return Page.of(
-                AddressPages.class,
-                "address-back.vm",
-                new Shown(code, addresses.former(code).orElse(null)));
     }
 
     private static Response said(String path, String key) {

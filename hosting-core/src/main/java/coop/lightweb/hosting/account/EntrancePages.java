@@ -1,9 +1,11 @@
 package coop.lightweb.hosting.account;
 
+import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.PreferenceResource;
 import coop.lightweb.hosting.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The doors from outside: sign in and out, the confirmation link, and the ways back after a forgotten password. */
@@ -42,7 +45,10 @@ public final class EntrancePages {
     /** By link or by recovery code. */
     public record Forgotten(String email) {}
 
-    public record ByCode(String email, String code, String password) {
+    public record ByCode(
+            @NotBlank String email,
+            @NotBlank String code,
+            @NotBlank String password) {
         @Override
         public String toString() {
             return "ByCode[hidden]";
@@ -85,9 +91,7 @@ public final class EntrancePages {
     @Path("sign-out")
     @Consumes(MediaType.WILDCARD)
     public Response signOut(@CookieParam(SessionCookie.NAME) @Nullable String cookie) {
-        if (cookie != null) {
-            sessions.find(cookie).map(LiveSession::person).ifPresent(who -> sessions.end(who.account(), who.session()));
-        }
+        sessions.end(cookie);
         return SeeOther.builder("/sign-in")
                 .cookie(SessionCookie.gone())
                 .header("Clear-Site-Data", "\"cache\", \"storage\"")
@@ -141,7 +145,7 @@ public final class EntrancePages {
     @POST
     @Path("recover")
     public Response recover(ByCode form, @Context HttpServletRequest request) {
-        return recoveryPage(form).submit(() -> {
+        return recoveryPage(form).submit(form, () -> PasswordRules.check(form.password(), form.email()), () -> {
             SignedIn in = entrance.recover(form.email(), form.code(), form.password(), Client.of(request));
             return entered(in, SeeOther.builder("/"));
         });
@@ -150,23 +154,26 @@ public final class EntrancePages {
     @GET
     @Path("reset")
     public Page reset(@QueryParam("code") @Nullable String code) {
-        return resetPage(code == null ? "" : code);
+        String given = code == null ? "" : code;
+        return resetPage(given, false, entrance.resetFor(given));
     }
 
     @POST
     @Path("reset")
     public Response startAfresh(Reset form, @Context HttpServletRequest request) {
-        return resetPage(form.code()).submit(() -> {
-            boolean welcome = entrance.resetFor(form.code())
-                    .map(Entrance.ResetFor::welcome)
-                    .orElse(false);
-            if (!form.understood() && !welcome) {
-                throw new coop.lightweb.hosting.web.Refused("account.reset.not-understood").at("understood");
-            }
+        Optional<Entrance.ResetFor> whose = entrance.resetFor(form.code());
+        return resetPage(form.code(), form.understood(), whose).submit(form, () -> check(form, whose), () -> {
             SignedIn in = entrance.reset(form.code(), form.password(), Client.of(request));
             String code = accounts.newRecoveryCode(in.person(), form.password());
             return entered(in, Response.ok(AccountPages.recoveryCode(code, true)));
         });
+    }
+
+    private static void check(Reset form, Optional<Entrance.ResetFor> whose) {
+        boolean welcome = whose.filter(Entrance.ResetFor::welcome).isPresent();
+        Checks.all(
+                () -> whose.ifPresent(one -> PasswordRules.check(form.password(), one.email())),
+                () -> Checks.that(form.understood() || welcome, "understood", "account.reset.not-understood"));
     }
 
     /** The language somebody chose for mails is the panel's on a device that has not chosen another. */
@@ -191,10 +198,7 @@ public final class EntrancePages {
         return Page.of(EntrancePages.class, "recover.vm", form);
     }
 
-    private Page resetPage(String code) {
-        return Page.of(
-                EntrancePages.class,
-                "reset.vm",
-                new Reset(code, "", false, entrance.resetFor(code).orElse(null)));
+    private static Page resetPage(String code, boolean understood, Optional<Entrance.ResetFor> whose) {
+        return Page.of(EntrancePages.class, "reset.vm", new Reset(code, "", understood, whose.orElse(null)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signed-in devices. The database finds a session by a hash of the cookie's secret and holds its owner's private key
@@ -93,6 +94,16 @@ public final class Sessions {
             }
             return tx.attach(SessionSql.class).dropKeys(account);
         });
+    }
+
+    /** Ends the session of this cookie, if it is one. */
+    public void end(@Nullable String cookie) {
+        if (cookie != null) {
+            database.shared(tx -> find(tx, cookie).map(LiveSession::person).map(who -> {
+                tx.attach(SessionSql.class).dropKeys(who.account());
+                return tx.attach(SessionSql.class).end(who.account(), who.session());
+            }));
+        }
     }
 
     /** Every session but this one. */

@@ -33,7 +33,7 @@ public final class SignUpPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(SignUp form, @Context HttpServletRequest request) {
-        return page(form).submit(form, () -> {
+        return page(form).submit(form, () -> accounts.check(form), () -> {
             accounts.signUp(form, Client.of(request));
             return SeeOther.to("/sign-up/sent");
         });

@@ -9,6 +9,7 @@ import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
@@ -76,15 +77,12 @@ public final class StaffTokens {
     }
 
     private void check(String label, Set<StaffScope> scopes, int days) {
-        if (label.isEmpty() || label.length() > LONGEST_LABEL) {
-            throw new Refused("staff.token.no-label", LONGEST_LABEL).at("label");
-        }
-        if (scopes.isEmpty()) {
-            throw new Refused("staff.token.no-scope").at("scopes");
-        }
-        if (days < 0 || days > longestDays) {
-            throw new Refused("staff.token.days.bad", longestDays).at("days");
-        }
+        boolean named = !label.isEmpty() && label.length() <= LONGEST_LABEL;
+        boolean limited = days >= 0 && days <= longestDays;
+        Checks.all(
+                () -> Checks.that(named, "label", "staff.token.no-label", LONGEST_LABEL),
+                () -> Checks.that(!scopes.isEmpty(), "scopes", "staff.token.no-scope"),
+                () -> Checks.that(limited, "days", "staff.token.days.bad", longestDays));
     }
 
     /** Those of all staff that have not run out, newest first: what programs may is everybody's business here. */

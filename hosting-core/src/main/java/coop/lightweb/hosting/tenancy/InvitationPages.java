@@ -82,8 +82,8 @@ public final class InvitationPages {
     /** Somebody who gets an account by it. */
     @POST
     public Response join(Joining form, @Context HttpServletRequest request) {
-        return page(form.code(), form.name(), null).submit(() -> {
-            Newcomer newcomer = new Newcomer(form.name(), form.password(), form.locale());
+        Newcomer newcomer = new Newcomer(form.name(), form.password(), form.locale());
+        return page(form.code(), form.name(), null).submit(newcomer, () -> {
             SignedIn in = invitations.accept(form.code(), newcomer, Client.of(request));
             return SeeOther.builder("/account/recovery-code")
                     .cookie(SessionCookie.of(in), PreferenceResource.languageCookie(form.locale()))

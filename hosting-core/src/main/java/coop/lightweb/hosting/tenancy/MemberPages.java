@@ -6,6 +6,8 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,7 +44,7 @@ public final class MemberPages {
         }
     }
 
-    public record Invite(String email, Role role) {}
+    public record Invite(@NotBlank String email, @NotNull Role role) {}
 
     public record NewRole(Role role) {}
 
@@ -65,7 +67,7 @@ public final class MemberPages {
     @POST
     @Path("/invitations")
     public Response invite(@Auth Member member, Invite form) {
-        return page(member, form).submit(() -> {
+        return page(member, form).submit(form, () -> {
             Invitation sent = invitations.invite(member, form.email(), form.role());
             String undo =
                     "/b/" + member.slug() + "/members/invitations/" + sent.id().value() + "?_method=delete";

@@ -8,6 +8,7 @@ import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.vault.Grant;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.Refused;
 import java.time.Clock;
@@ -30,8 +31,7 @@ public final class NewBusinesses implements Founding {
 
     @Override
     public void check(String slug, String name) {
-        slugs.check(slug);
-        checkName(name);
+        Checks.all(() -> checkName(name), () -> slugs.check(slug));
     }
 
     static void checkName(String name) {

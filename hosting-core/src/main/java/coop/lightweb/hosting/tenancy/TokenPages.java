@@ -1,9 +1,9 @@
 package coop.lightweb.hosting.tenancy;
 
 import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
-import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ public final class TokenPages {
     /** @param key of the sentence that says what it allows */
     public record Choice(String word, String key, boolean chosen) {}
 
-    public record Form(String label, Set<String> scopes, String days) {}
+    public record Form(String label, Set<String> scopes, int days) {}
 
     private final Tokens tokens;
     private final Members members;
@@ -49,7 +49,7 @@ public final class TokenPages {
     @GET
     public Page show(@Auth Member member) {
         member.need(Right.MANAGE_TOKENS);
-        return page(member, new Form("", Set.of(), "90"));
+        return page(member, new Form("", Set.of(), 90));
     }
 
     /** Answers with the token itself, the only time it is anywhere; reloading that page makes no second one. */
@@ -76,17 +76,10 @@ public final class TokenPages {
         Set<Scope> scopes = form.scopes().stream()
                 .flatMap(word -> Scope.find(word).stream())
                 .collect(Collectors.toSet());
-        if (form.label().isBlank()) {
-            throw new Refused("tenancy.token.no-label").at("label");
-        }
-        if (scopes.isEmpty()) {
-            throw new Refused("tenancy.token.no-scope").at("scopes");
-        }
-        try {
-            return new NewToken(form.label(), scopes, Integer.parseInt(form.days()));
-        } catch (NumberFormatException e) {
-            throw new Refused("web.failure.choice").at("days");
-        }
+        Checks.all(
+                () -> Checks.that(!form.label().isBlank(), "label", "tenancy.token.no-label"),
+                () -> Checks.that(!scopes.isEmpty(), "scopes", "tenancy.token.no-scope"));
+        return new NewToken(form.label(), scopes, form.days());
     }
 
     private Page page(Member member, Form form) {

@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public abstract sealed class Failure extends RuntimeException
 
     private final String key;
     private final transient List<Object> args;
+    private transient List<Failure> others = List.of();
     private @Nullable String field;
 
     protected Failure(String key, Object... args) {
@@ -32,6 +34,19 @@ public abstract sealed class Failure extends RuntimeException
     public Failure at(String field) {
         this.field = field;
         return this;
+    }
+
+    /** What else is wrong with the same form. */
+    final Failure with(List<Failure> others) {
+        this.others = List.copyOf(others);
+        return this;
+    }
+
+    /** This one and what else is wrong, in the order it was found. */
+    final List<Failure> all() {
+        List<Failure> all = new ArrayList<>(others);
+        all.addFirst(this);
+        return List.copyOf(all);
     }
 
     public final String key() {

@@ -78,7 +78,12 @@ public final class Page {
      * says so beside it.
      */
     public Response submit(Record form, Supplier<Response> work) {
-        List<Failure> broken = Rules.broken(form);
+        return submit(form, () -> {}, work);
+    }
+
+    /** As {@link #submit(Record, Supplier)}, with rules that no annotation can say. */
+    public Response submit(Record form, Runnable check, Supplier<Response> work) {
+        List<Failure> broken = Rules.broken(form, check);
         if (broken.isEmpty()) {
             return submit(work);
         }
@@ -90,7 +95,7 @@ public final class Page {
     /** This page, saying also what went wrong. */
     public Page with(Failure failure) {
         List<Failure> all = new ArrayList<>(failures);
-        all.add(failure);
+        all.addAll(failure.all());
         return new Page(room, template, model, fragment, List.copyOf(all));
     }
 

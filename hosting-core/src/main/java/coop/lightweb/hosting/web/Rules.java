@@ -5,9 +5,9 @@ import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,18 +31,29 @@ final class Rules {
 
     private Rules() {}
 
-    /** One failure a field, in the order of the fields. */
-    static List<Failure> broken(Record form) {
+    /** One failure a field, in the order of the fields; what the check says counts for fields that keep the rules. */
+    static List<Failure> broken(Record form, Runnable check) {
         List<String> order = Arrays.stream(form.getClass().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        List<String> seen = new ArrayList<>();
-        return VALIDATOR.validate(form).stream()
-                .sorted(Comparator.comparingInt((ConstraintViolation<Record> each) -> order.indexOf(field(each)))
-                        .thenComparing(each -> rule(each)))
-                .filter(each -> !seen.contains(field(each)) && seen.add(field(each)))
-                .map(each -> new Refused(key(each), args(each).toArray()).at(field(each)))
+        Map<String, Failure> broken = new LinkedHashMap<>();
+        VALIDATOR.validate(form).stream()
+                .sorted(Comparator.comparing(Rules::rule))
+                .forEach(each -> broken.putIfAbsent(
+                        field(each), new Refused(key(each), args(each).toArray()).at(field(each))));
+        refusals(check).forEach(each -> broken.putIfAbsent(field(each), each));
+        return broken.values().stream()
+                .sorted(Comparator.comparingInt(each -> order.indexOf(field(each))))
                 .toList();
+    }
+
+    private static List<Failure> refusals(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.all();
+        }
     }
 
     static String key(ConstraintViolation<?> broken) {
@@ -70,6 +81,10 @@ final class Rules {
             last = node.getName() == null ? last : node.getName();
         }
         return last;
+    }
+
+    private static String field(Failure failure) {
+        return failure.field() == null ? "" : failure.field();
     }
 
     private static String rule(ConstraintViolation<?> broken) {

@@ -21,13 +21,21 @@ record Trouble(
         @Nullable String incident) {
 
     /** One field that breaks a rule. */
-    record Fault(String field, List<String> keys, List<Object> args) {}
+    record Fault(String field, List<String> keys, List<Object> args) {
+        static Fault of(Failure failure) {
+            return new Fault(failure.field() == null ? "" : failure.field(), List.of(failure.key()), failure.args());
+        }
+    }
 
     static Trouble of(int status, String... keys) {
         return new Trouble(status, List.of(keys), List.of(), null, List.of(), null, null);
     }
 
     static Trouble of(Failure failure) {
+        if (failure.all().size() > 1) {
+            List<Fault> faults = failure.all().stream().map(Fault::of).toList();
+            return new Trouble(failure.status(), List.of("web.failure.422"), List.of(), null, faults, null, null);
+        }
         Duration pause = failure instanceof TryLater later ? later.waiting() : null;
         return new Trouble(
                 failure.status(), List.of(failure.key()), failure.args(), failure.field(), List.of(), pause, null);

@@ -55,6 +55,32 @@ public final class ExamplePages {
         return Page.of(ExamplePages.class, "example.vm", model).submit(form, () -> SeeOther.to("/example"));
     }
 
+    /** Rules that no annotation can say are kept too, and everything that is wrong is said at once. */
+    @POST
+    @Path("/sales")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response sell(NewMooring form) {
+        NewBoat model = new NewBoat(form.name(), form.moorage());
+        return Page.of(ExamplePages.class, "example.vm", model)
+                .submit(
+                        form,
+                        () -> Checks.all(
+                                () -> Checks.that(!"Moyie".equals(form.name()), "name", "example.taken", form.name()),
+                                () -> Checks.that(form.moorage() != null, "moorage", "web.failure.choice")),
+                        () -> SeeOther.to("/example"));
+    }
+
+    @PUT
+    @Path("/sales")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Boat sellByProgram(Boat boat) {
+        Checks.all(
+                () -> Checks.that(false, "name", "example.taken", boat.name()),
+                () -> Checks.that(true, "size", "web.failure.choice"),
+                () -> Checks.that(false, "moorage", "web.failure.choice"));
+        return boat;
+    }
+
     @PUT
     @Path("/boats")
     @Consumes(MediaType.APPLICATION_JSON)

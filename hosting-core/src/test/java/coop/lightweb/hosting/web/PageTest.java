@@ -78,6 +78,24 @@ class PageTest {
     }
 
     @Test
+    void says_what_only_a_check_finds_beside_what_the_rules_find() {
+        Response answer = ask("/example/sales").post(Entity.form(new Form("name", "Moyie").param("moorage", "Kaslo")));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.readEntity(String.class))
+                .contains("There is a boat named Moyie already", "At most 3 characters, please.", "value=\"Kaslo\"");
+        assertThat(ask("/example/sales")
+                        .post(Entity.form(new Form("name", "Moyie")))
+                        .readEntity(String.class))
+                .contains("id=\"e-name\"", "id=\"e-moorage\"");
+        Response problem =
+                JERSEY.target("/example/sales").request("application/json").put(Entity.json("{\"name\":\"Moyie\"}"));
+        assertThat(problem.getStatus()).isEqualTo(422);
+        assertThat(problem.readEntity(String.class))
+                .contains("\"field\":\"name\"", "There is a boat named Moyie already", "\"field\":\"moorage\"")
+                .doesNotContain("\"field\":\"size\"");
+    }
+
+    @Test
     void leads_on_after_a_form_with_every_part_of_the_address_encoded() {
         Response answer = ask("/example").post(Entity.form(new Form("name", "a/b ?c")));
         assertThat(answer.getStatus()).isEqualTo(303);
