@@ -49,6 +49,28 @@ public final class Spool {
      * @throws TryLater when the node cannot write now
      */
     <T extends @Nullable Object> T receive(InputStream in, long most, Use<T> use) throws IOException {
+        try {
+            return received(in, most, use);
+        } catch (TryLater full) {
+            finish(in, most, full);
+            throw full;
+        }
+    }
+
+    /** A browser that is still sending does not hear an answer, so what else it has to send is read and thrown away. */
+    private static void finish(InputStream in, long most, TryLater full) {
+        try {
+            byte[] buffer = new byte[64 * 1024];
+            long total = 0;
+            for (int count = in.read(buffer); count >= 0 && total <= most; count = in.read(buffer)) {
+                total += count;
+            }
+        } catch (IOException gone) {
+            full.addSuppressed(gone);
+        }
+    }
+
+    private <T extends @Nullable Object> T received(InputStream in, long most, Use<T> use) throws IOException {
         Path file = create();
         try {
             copy(in, file, most);

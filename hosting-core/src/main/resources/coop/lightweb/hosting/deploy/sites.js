@@ -9,6 +9,7 @@
   const SMALL = 256 * 1024;
   const BUNDLE_BYTES = 2 << 20;
   const BUNDLE_FILES = 300;
+  const LONGEST_PAUSE = 15_000;
   const working = drop.querySelector(".working");
   const trouble = drop.querySelector(".trouble");
   const zipInput = document.getElementById("f-zip");
@@ -51,14 +52,24 @@
     busy = true;
     trouble.hidden = true;
     working.hidden = false;
+    window.addEventListener("beforeunload", warn);
     try {
-      location.assign((await work()).location);
+      const { location: made } = await work();
+      window.removeEventListener("beforeunload", warn);
+      location.assign(made);
     } catch (problem) {
+      window.removeEventListener("beforeunload", warn);
       working.hidden = true;
       trouble.hidden = false;
       trouble.querySelector("p").textContent = problem.said || drop.dataset.failed;
       busy = false;
     }
+  }
+
+  // Leaving the page stops the upload, so the browser asks first. Only meanwhile: a page that always listens is not kept for
+  // the back button.
+  function warn(event) {
+    event.preventDefault();
   }
 
   function show(text, share) {
@@ -213,8 +224,9 @@
       try {
         return await work();
       } catch (problem) {
-        if (attempt === TRIES || problem.said) throw problem;
-        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+        const pause = Math.max(500 * 2 ** attempt, 1000 * (problem.after || 0));
+        if (attempt === TRIES || problem.lasting || pause > LONGEST_PAUSE) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
   }
@@ -230,11 +242,27 @@
       request.addEventListener("load", () => {
         const answer = parsed(request.responseText);
         if (request.status < 300) resolve(answer);
-        else reject({ said: request.status < 500 && answer && answer.detail });
+        else reject(problem(request, answer));
       });
       request.addEventListener("error", () => reject({}));
       request.send(body);
     });
+  }
+
+  // A problem of the API (RFC 9457) says what to do; one that passes says also when (Retry-After).
+  function problem(request, answer) {
+    const after = Number(request.getResponseHeader("Retry-After")) || 0;
+    const said = answer && answer.detail;
+    return {
+      after,
+      lasting: request.status < 500 && request.status !== 429,
+      said: said && after ? `${said} ${drop.dataset.later.replace("§", inTime(after))}` : said,
+    };
+  }
+
+  function inTime(seconds) {
+    const words = new Intl.RelativeTimeFormat(document.documentElement.lang);
+    return seconds < 90 ? words.format(seconds, "second") : words.format(Math.round(seconds / 60), "minute");
   }
 
   function parsed(text) {

@@ -121,11 +121,13 @@ class CutShortTest {
         Map<String, Integer> stored = acme.stored();
         try (TinyDisk disk = TinyDisk.mount(directory.resolve("tiny-spool"), 256)) {
             Spool spool = new Spool(disk.path());
-            assertThatThrownBy(() -> spool.receive(new ByteArrayInputStream(random(400_000)), 1 << 20, file -> 1))
+            ByteArrayInputStream sent = new ByteArrayInputStream(random(400_000));
+            assertThatThrownBy(() -> spool.receive(sent, 1 << 20, file -> 1))
                     .isInstanceOfSatisfying(TryLater.class, full -> {
                         assertThat(full.key()).isEqualTo("deploy.disk-full");
                         assertThat(full.status()).isEqualTo(503);
                     });
+            assertThat(sent.available()).as("of what a browser still sends").isZero();
             try (var left = Files.list(disk.path())) {
                 assertThat(left).isEmpty();
             }

@@ -141,6 +141,15 @@
   document.addEventListener("click", event => { if (event.target.closest("a[href^='#']")) setTimeout(unfold); });
   unfold();
 
+  /* Progress goes on being shown after the node could not answer for a moment. */
+  for (const name of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(name, event => {
+      if (!event.target.closest("#progress")) return;
+      const wait = Number(event.detail.xhr.getResponseHeader("Retry-After")) || 5;
+      setTimeout(() => document.body.dispatchEvent(new Event("work")), 1000 * Math.min(wait, 60));
+    });
+  }
+
   /* A form is sent once. */
   document.addEventListener("submit", event => {
     const form = event.target;
