@@ -49,7 +49,7 @@ record Commons(
                 ground.clock(),
                 settings.api(),
                 Jackson.newObjectMapper()));
-        all.addAll(AuditParts.resources(audit, people.accounts()));
+        all.addAll(AuditParts.resources(audit, people.accounts(), people.tenants()));
         all.addAll(ProgressParts.resources(progress));
         all.addAll(MailParts.resources(mailbox));
         DeadEvents dead = new DeadEvents(ground.database(), audit, ground.clock());

@@ -40,6 +40,12 @@ final class RefusalPage {
                         "It may have moved, or the address has a typing error. Start again from the front page.",
                         "Il n’y a pas de page à cette adresse",
                         "Elle a pu être déplacée, ou l’adresse contient une faute. Repartez de la page d’accueil.");
+            case 410 ->
+                page(
+                        "This site is closed",
+                        "Whoever published it has taken it off the air.",
+                        "Ce site est fermé",
+                        "La personne qui le publiait l’a retiré.");
             case 421 ->
                 page(
                         "No website has this address",

@@ -74,6 +74,11 @@ public final class Tenants {
         return database.shared(tx -> tx.attach(TenantSql.class).find(tenant)).orElseThrow(NotFound::new);
     }
 
+    /** As {@link #get}, of one that may be erased meanwhile. */
+    public Optional<Tenant> find(TenantId tenant) {
+        return database.shared(tx -> tx.attach(TenantSql.class).find(tenant));
+    }
+
     /** The business of a slug; staff and the wiring of sites ask, nothing a stranger reaches. */
     public Optional<Tenant> find(String slug) {
         return database.shared(tx -> tx.attach(TenantSql.class).bySlug(slug));
