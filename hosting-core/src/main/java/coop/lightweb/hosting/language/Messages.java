@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * in each room's directory, UTF-8. Keys are global and begin with the room's name: {@code site.slug.taken}.
  *
  * <p>{@code {0}} is an argument. {@code {0:# file|# files}} chooses by number, {@code #} being the number as the language
- * writes it. {@code {0@tenancy.role.}} says the word of that family that the argument names. An apostrophe is an apostrophe.
+ * writes it. {@code {0@tenancy.role.}} says the word of that family that the argument names, {@code {0@date}} a day. An apostrophe is an apostrophe.
  */
 public final class Messages {
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
     private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?::([^|}]*)\\|([^}]*)|@([a-z.-]+))?}");
+    /** {@code {0@date}}: a day, also where it was kept as words. */
+    private static final String DAY = "date";
+
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final String[] UNITES = {"o", "ko", "Mo", "Go", "To"};
 
@@ -200,9 +204,21 @@ public final class Words {
         if (slot.group(2) != null) {
             return counted(slot, arg);
         }
+        if (DAY.equals(slot.group(4))) {
+            return escape.apply(day(arg));
+        }
         String text = said(arg);
         String member = slot.group(4) == null ? text : slot.group(4) + text;
         return escape.apply(slot.group(4) != null && has(member) ? text(member) : text);
+    }
+
+    /** So are days, {@code 2026-11-23}. */
+    private String day(@Nullable Object arg) {
+        try {
+            return arg instanceof String text ? date(LocalDate.parse(text)) : said(arg);
+        } catch (DateTimeParseException other) {
+            return said(arg);
+        }
     }
 
     private String counted(Matcher slot, @Nullable Object arg) {

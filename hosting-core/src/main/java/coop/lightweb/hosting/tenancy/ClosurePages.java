@@ -55,7 +55,7 @@ public final class ClosurePages {
     @Consumes(MediaType.WILDCARD)
     public Response reopen(@Auth Member member) {
         standings.reopen(member);
-        return SeeOther.builder("/b/{}/closure", member.slug())
+        return SeeOther.builder("/b/{}", member.slug())
                 .cookie(Flash.said("tenancy.reopened").cookie())
                 .build();
     }

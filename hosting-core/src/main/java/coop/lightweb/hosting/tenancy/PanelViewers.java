@@ -55,7 +55,8 @@ public final class PanelViewers implements Viewers {
                 business,
                 all,
                 member.map(m -> news.of(m.tenant(), person.account())).orElse(Viewer.News.NONE),
-                member.map(Member::unlocked).orElse(!session.locked()));
+                member.map(Member::unlocked).orElse(!session.locked()),
+                member.filter(m -> !m.unlocked() && !session.locked()).isPresent());
     }
 
     private static Viewer.Business business(String slug, String name, Role role) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param businesses all this person belongs to, for the switcher
  * @param news what waits for them in this business
  * @param unlocked whether the business's sealed data can be opened in this session
+ * @param waiting whether they have no keys of this business yet, so that no password opens it
  */
 public record Viewer(
         @Nullable String name,
@@ -25,7 +26,8 @@ public record Viewer(
         @Nullable Business business,
         List<Business> businesses,
         News news,
-        boolean unlocked) {
+        boolean unlocked,
+        boolean waiting) {
 
     /**
      * @param role the role's name in lower case, {@code owner}
@@ -46,7 +48,7 @@ public record Viewer(
 
     /** Nobody signed in. @param zone in which dates are said */
     public static Viewer nobody(ZoneId zone) {
-        return new Viewer(null, null, false, null, zone, null, List.of(), News.NONE, false);
+        return new Viewer(null, null, false, null, zone, null, List.of(), News.NONE, false, false);
     }
 
     public static Viewer nobody() {

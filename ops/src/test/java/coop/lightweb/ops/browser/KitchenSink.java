@@ -63,7 +63,8 @@ public final class KitchenSink extends Application<Configuration> {
                 canoes,
                 List.of(canoes, bakery),
                 new Viewer.News(3, 1, false),
-                !path.contains("locked"));
+                !path.contains("locked"),
+                false);
     }
 
     /** Its pages. */
