@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -56,6 +54,7 @@ public final class Browser implements AutoCloseable {
     private final ChromeDriver chrome;
     private final String axe = resource("/axe.min.js");
     private String base = "";
+    private boolean foreign;
 
     private Browser() {
         this(List.of("--ignore-certificate-errors", "--host-resolver-rules=MAP *.localhost 127.0.0.1"), Map.of(), true);
@@ -122,17 +121,28 @@ public final class Browser implements AutoCloseable {
     }
 
     public ChromeDriver chrome() {
+        english();
         return chrome;
+    }
+
+    /** Reads the page again in English, which is put off because most stories go elsewhere after a look. */
+    private void english() {
+        if (foreign) {
+            foreign = false;
+            chrome.navigate().refresh();
+        }
     }
 
     /** Where paths begin: {@code https://panel.localhost:8443}. Forgets every cookie of an earlier story. */
     public Browser at(String address) {
         base = address;
+        foreign = false;
         cdp("Network.clearBrowserCookies", Map.of());
         return this;
     }
 
     public Browser open(String path) {
+        foreign = false;
         chrome.get(base + path);
         return this;
     }
@@ -147,9 +157,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser type(String field, String text) {
-        WebElement input = chrome.findElement(By.name(field));
+        WebElement input = chrome().findElement(By.name(field));
         input.clear();
         input.sendKeys(text);
+        return this;
+    }
+
+    /** Lets the forms of this page be sent as they are, as a browser without checks of its own would. */
+    public Browser withoutItsOwnChecks() {
+        chrome().executeScript("document.querySelectorAll('form').forEach(form => { form.noValidate = true; })");
         return this;
     }
 
@@ -157,7 +173,7 @@ public final class Browser implements AutoCloseable {
     public Browser press(String text) {
         String literal = text.contains("'") ? "\"" + text + "\"" : "'" + text + "'";
         By by = By.xpath("//*[self::button or self::a or self::summary][normalize-space()=" + literal + "]");
-        WebElement target = chrome.findElements(by).stream()
+        WebElement target = chrome().findElements(by).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElseThrow(
@@ -173,7 +189,7 @@ public final class Browser implements AutoCloseable {
 
     /** As {@link #press}, for a button that has a picture and a name for screen readers. */
     public Browser pressPicture(String label) {
-        WebElement body = chrome.findElement(By.tagName("html"));
+        WebElement body = chrome().findElement(By.tagName("html"));
         chrome.findElement(By.cssSelector("[aria-label=\"" + label + "\"]")).click();
         until(() -> isGone(body));
         return this;
@@ -190,22 +206,23 @@ public final class Browser implements AutoCloseable {
     }
 
     public String text() {
-        return chrome.findElement(By.tagName("body")).getText();
+        return chrome().findElement(By.tagName("body")).getText();
     }
 
     public void until(java.util.function.BooleanSupplier condition) {
         new WebDriverWait(chrome, Duration.ofSeconds(15), Duration.ofMillis(40))
                 // The page may be exchanged for the next one while it is read.
                 .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> "on " + path() + ":\n" + text())
                 .until(any -> condition.getAsBoolean());
     }
 
     /** Lets files or folders of this machine fall onto the element, as a hand would. */
     public Browser drop(String selector, Path... files) {
-        Map<?, ?> middle = (Map<?, ?>) Objects.requireNonNull(chrome.executeScript(
-                "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});"
-                        + "const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + 40};",
-                selector));
+        Map<?, ?> middle = (Map<?, ?>) Objects.requireNonNull(chrome().executeScript(
+                        "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});"
+                                + "const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + 40};",
+                        selector));
         List<String> paths = Arrays.stream(files)
                 .map(file -> file.toAbsolutePath().toString())
                 .toList();
@@ -248,14 +265,26 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Gives the panel a cookie, before any of its pages was opened if need be. */
     public Browser cookie(String name, String value) {
-        chrome.manage()
-                .addCookie(new Cookie.Builder(name, value)
-                        .path("/")
-                        .isSecure(true)
-                        .expiresOn(new Date(System.currentTimeMillis() + 3_600_000))
-                        .build());
+        cdp(
+                "Network.setCookie",
+                Map.of(
+                        "url",
+                        base + "/",
+                        "name",
+                        name,
+                        "value",
+                        value,
+                        "path",
+                        "/",
+                        "secure",
+                        base.startsWith("https")));
         return this;
+    }
+
+    public String cookie(String name) {
+        return Objects.requireNonNull(chrome.manage().getCookieNamed(name)).getValue();
     }
 
     /**
@@ -263,27 +292,49 @@ public final class Browser implements AutoCloseable {
      * page wider than the screen, and on anything the console complains of.
      */
     public Browser look(String name) {
+        english();
         List<String> complaints = new ArrayList<>(console());
-        for (int width : new int[] {NARROW, WIDE}) {
-            size(width);
-            for (String light : new String[] {"light", "dark"}) {
-                light(light);
-                picture(name + "-" + width + "-" + light + "-en");
-                // Each width and each light is judged once: colours do not depend on width, nor room on colours.
-                if (width == WIDE == light.equals("light")) {
-                    complaints.addAll(judge(width + " " + light));
-                }
-            }
-            complaints.addAll(overflow(width));
-        }
-        light("light");
+        complaints.addAll(pictures(name, "light", "en"));
+        complaints.addAll(judge());
+        complaints.addAll(pictures(name, "dark", "en"));
+        return content(name, complaints);
+    }
+
+    /** As {@link #look}, by day in English and by night in French, whose words are longer. */
+    public Browser lookInBoth(String name) {
+        english();
+        List<String> complaints = new ArrayList<>(console());
+        complaints.addAll(pictures(name, "light", "en"));
+        complaints.addAll(judge());
+        cookie("lang", "fr");
+        chrome.navigate().refresh();
+        complaints.addAll(pictures(name, "dark", "fr"));
+        chrome.manage().deleteCookieNamed("lang");
+        foreign = true;
+        return content(name, complaints);
+    }
+
+    private Browser content(String name, List<String> complaints) {
         complaints.addAll(console());
+        light("light");
         assertThat(complaints).as(name + " at " + chrome.getCurrentUrl()).isEmpty();
         return this;
     }
 
+    private List<String> pictures(String name, String light, String language) {
+        List<String> complaints = new ArrayList<>();
+        light(light);
+        for (int width : new int[] {NARROW, WIDE}) {
+            size(width);
+            picture(name + "-" + width + "-" + light + "-" + language);
+            complaints.addAll(overflow(width));
+        }
+        return complaints;
+    }
+
     /** As {@link #look} while pages run no scripts, so without axe, which is one. */
     public Browser lookPlain(String name) {
+        english();
         List<String> complaints = new ArrayList<>();
         for (int width : new int[] {NARROW, WIDE}) {
             size(width);
@@ -296,30 +347,12 @@ public final class Browser implements AutoCloseable {
 
     /** The page as a printer would have it. */
     public Browser print(String name) {
+        english();
         size(WIDE);
         cdp("Emulation.setEmulatedMedia", Map.of("media", "print"));
         picture(name + "-print-en");
         cdp("Emulation.setEmulatedMedia", Map.of("media", ""));
         light("light");
-        return this;
-    }
-
-    /** As {@link #look}, and the same page in French, whose words are longer. */
-    public Browser lookInBoth(String name) {
-        look(name);
-        cookie("lang", "fr");
-        chrome.navigate().refresh();
-        List<String> complaints = new ArrayList<>(console());
-        size(NARROW);
-        picture(name + "-" + NARROW + "-light-fr");
-        complaints.addAll(overflow(NARROW));
-        size(WIDE);
-        picture(name + "-" + WIDE + "-light-fr");
-        chrome.manage().deleteCookieNamed("lang");
-        chrome.navigate().refresh();
-        assertThat(complaints)
-                .as(name + " in French at " + chrome.getCurrentUrl())
-                .isEmpty();
         return this;
     }
 
@@ -329,8 +362,17 @@ public final class Browser implements AutoCloseable {
         return wide.intValue() > width ? List.of("wider than the screen: " + wide + " at " + width) : List.of();
     }
 
-    private List<String> judge(String when) {
+    /** Each width and each light is judged once: colours do not depend on width, nor room on colours. Ends wide and dark. */
+    private List<String> judge() {
         chrome.executeScript(axe);
+        List<String> found = new ArrayList<>(judge("wide and light"));
+        light("dark");
+        size(NARROW);
+        found.addAll(judge("narrow and dark"));
+        return found;
+    }
+
+    private List<String> judge(String when) {
         @Nullable Object found = chrome.executeAsyncScript(JUDGE);
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(each -> when + " " + each).toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.hosting.mail.MailboxLetter;
 import coop.lightweb.ops.TestNode;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,15 +36,23 @@ class PanelWalkTest {
     @Order(1)
     void somebody_opens_an_account_and_keeps_the_recovery_code(Browser browser) {
         browser.open("/sign-up").lookInBoth("sign-up");
-        browser.type("business", "Kaslo Canoes & Kayaks")
+        browser.withoutItsOwnChecks()
+                .type("business", "Kaslo Canoes & Kayaks")
                 .type("slug", "Kaslo Canoes")
                 .type("name", "Ada Lindqvist")
+                .type("email", "ada at the canoes")
+                .type("password", "spruce")
+                .press("Open the account");
+        assertThat(browser.text())
+                .contains(
+                        "A short name has 1 to 40 small letters",
+                        "“ada at the canoes” does not look like an e-mail address",
+                        "That is shorter than 10 characters.");
+        browser.look("sign-up-refused");
+        browser.type("slug", "canoes")
                 .type("email", "ada@canoes.example")
                 .type("password", PASSWORD)
                 .press("Open the account");
-        assertThat(browser.text()).contains("A short name has 1 to 40 small letters");
-        browser.look("sign-up-refused");
-        browser.type("slug", "canoes").type("password", PASSWORD).press("Open the account");
         assertThat(browser.path()).isEqualTo("/sign-up/sent");
         browser.lookInBoth("sign-up-sent");
 
@@ -102,9 +111,16 @@ class PanelWalkTest {
     void a_token_is_shown_once_and_can_be_revoked(Browser browser) {
         signIn(browser, "ada@canoes.example");
         browser.open("/b/canoes/tokens").lookInBoth("tokens");
-        browser.type("label", "Deploy from the build server").press("Make the token");
-        assertThat(browser.text()).contains("Choose at least one thing it may do.");
+        assertThat(days(browser)).isEqualTo("90");
+        browser.withoutItsOwnChecks()
+                .chrome()
+                .findElement(By.cssSelector("option[value='30']"))
+                .click();
+        browser.press("Make the token");
+        assertThat(browser.text()).contains("Say what it is for", "Choose at least one thing it may do.");
+        assertThat(days(browser)).as("what was chosen before").isEqualTo("30");
         browser.look("tokens-refused");
+        browser.type("label", "Deploy from the build server");
         browser.chrome()
                 .findElement(By.cssSelector("input[value='sites:deploy']"))
                 .click();
@@ -176,6 +192,11 @@ class PanelWalkTest {
         browser.press("Maintenance on Sunday").lookInBoth("message");
         browser.press("I have read it");
         assertThat(browser.text()).contains("Maintenance on Sunday");
+    }
+
+    private static String days(Browser browser) {
+        return Objects.requireNonNull(
+                browser.chrome().findElement(By.name("days")).getDomProperty("value"));
     }
 
     private static void signIn(Browser browser, String email) {

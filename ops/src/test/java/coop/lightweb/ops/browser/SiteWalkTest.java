@@ -63,7 +63,7 @@ class SiteWalkTest {
     void signed_in(Browser browser) {
         browser.at(NODE.panel("").toString());
         browser.size(1280);
-        browser.open("/sign-in").cookie("__Host-lightweb", ada.cookie());
+        browser.cookie("__Host-lightweb", ada.cookie());
     }
 
     @Test
@@ -73,13 +73,13 @@ class SiteWalkTest {
         browser.type("name", "Été au quai!");
         assertThat(value(browser, "slug")).isEqualTo("ete-au-quai");
 
-        withoutTheBrowsersOwnChecks(browser);
+        browser.withoutItsOwnChecks();
         browser.type("name", " ").type("slug", "Not A Name").press("Create the site");
         assertThat(browser.text()).contains("This is required.", "Use small letters, digits and single hyphens");
         assertThat(value(browser, "slug")).isEqualTo("Not A Name");
         assertThat(focused(browser)).isEqualTo("f-name");
         assertThat(described(browser, "f-slug")).contains("Use small letters");
-        browser.lookInBoth("sites-refused");
+        browser.look("sites-refused");
 
         browser.open("/b/quay/sites")
                 .type("name", "Winter at the quay")
@@ -103,6 +103,7 @@ class SiteWalkTest {
         browser.open(SITE).type("message", "Opening hours for the winter").slowDown(300_000);
         browser.drop("#drop", zip);
         browser.until(() -> browser.text().contains("Sending: winter.zip"));
+        assertThat(asksBeforeItIsLeft(browser)).isTrue();
         browser.picture("site-uploading-1280-light-en");
         assertThat(browser.chrome()
                         .findElement(By.cssSelector(".working progress"))
@@ -110,6 +111,7 @@ class SiteWalkTest {
                 .isTrue();
         browser.slowDown(0);
         browser.until(() -> browser.text().contains("Your site is live, with 2 files."));
+        assertThat(asksBeforeItIsLeft(browser)).isFalse();
         browser.look("site-live");
         assertThat(page("winter", "/").body()).contains("Ice");
     }
@@ -138,7 +140,6 @@ class SiteWalkTest {
 
         browser.press("Publish");
         assertThat(browser.text()).contains("is live.", "Undo");
-        browser.look("site-published");
         assertThat(page("winter", "/").body()).contains("Thaw");
         browser.press("Undo");
         browser.until(() -> body("winter").contains("Ice"));
@@ -159,6 +160,7 @@ class SiteWalkTest {
         browser.until(() -> browser.text().contains("would lie outside of your site"));
         browser.look("site-upload-refused");
         assertThat(page("winter", "/").body()).contains("Ice");
+        assertThat(asksBeforeItIsLeft(browser)).isFalse();
     }
 
     @Test
@@ -256,11 +258,29 @@ class SiteWalkTest {
         assertThat(browser.text()).contains("is back as it was");
     }
 
+    @Test
+    @Order(11)
+    void a_node_that_cannot_take_files_just_now_says_so_and_when_to_try_again(Browser browser) throws Exception {
+        Path zip = zip("later.zip", "index.html", "<h1>Later</h1>");
+        Path room = NODE.data().resolve("cache/uploads");
+        Path away = Files.move(room, NODE.data().resolve("away"));
+        try {
+            browser.open(SITE).drop("#drop", zip);
+            browser.until(() -> browser.text().contains("The node has no room to receive files just now."));
+            assertThat(browser.text()).contains("Try again in 10 minutes.");
+        } finally {
+            Files.move(away, room);
+        }
+        browser.drop("#drop", zip);
+        browser.until(() -> browser.text().contains("Your site is live, with 1 file."));
+    }
+
     // ---- Hands ------------------------------------------------------------------------------------------------------
 
-    private static void withoutTheBrowsersOwnChecks(Browser browser) {
-        browser.chrome()
-                .executeScript("document.querySelectorAll('form').forEach(form => { form.noValidate = true; })");
+    /** Whether the browser would ask somebody who goes away now whether they mean it. */
+    private static boolean asksBeforeItIsLeft(Browser browser) {
+        return Boolean.FALSE.equals(browser.chrome()
+                .executeScript("return window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
     }
 
     private static void publishNewest(Browser browser) {
