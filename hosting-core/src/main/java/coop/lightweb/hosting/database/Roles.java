@@ -24,6 +24,8 @@ final class Roles {
     static final String MIGRATE = "lightweb_migrate";
     static final String APP = "lightweb_app";
 
+    private static final List<String> OURS = List.of(OWNER, GUARD, MIGRATE, APP);
+
     /** Serialises role changes across processes: they are cluster-wide and PostgreSQL refuses concurrent ones. */
     private static final long LOCK = 7_205_759_403_792_794L;
 
@@ -66,9 +68,10 @@ final class Roles {
         try (Connection admin = DriverManager.getConnection(adminUrl, adminUser, adminPassword);
                 Statement sql = admin.createStatement()) {
             insistOnOwner(sql);
+            insistOnRights(sql);
             admin.setAutoCommit(false);
             sql.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-            for (String role : List.of(OWNER, GUARD, MIGRATE, APP)) {
+            for (String role : OURS) {
                 if (!exists(sql, role)) {
                     sql.execute("create role " + role + " nologin");
                 }
@@ -85,10 +88,7 @@ final class Roles {
             admin.commit();
         } catch (SQLException e) {
             throw new DatabaseUnusable(
-                    "The database roles could not be prepared. The admin user of the setting database.adminUser needs"
-                            + " CREATEROLE (or, from PostgreSQL 16 on, ADMIN OPTION on the four lightweb_ roles if somebody else made them)"
-                            + " and has to own the database. PostgreSQL said: " + e.getMessage(),
-                    e);
+                    "The database roles could not be prepared. PostgreSQL said: " + e.getMessage(), e);
         }
     }
 
@@ -103,6 +103,40 @@ final class Roles {
                         + " of the setting database.adminUser has to own it: alter"
                         + " database " + row.getString(1) + " owner to " + row.getString(3));
             }
+        }
+    }
+
+    /** Roles are the whole server's: making them takes CREATEROLE, and from PostgreSQL 16 on having made them or been handed them. */
+    private static void insistOnRights(Statement sql) throws SQLException {
+        String user = one(sql, "select current_user");
+        if (isTrue(sql, "select rolsuper from pg_roles where rolname = current_user")) {
+            return;
+        }
+        if (!isTrue(sql, "select rolcreaterole from pg_roles where rolname = current_user")) {
+            throw new DatabaseUnusable("The admin user " + user
+                    + " of the setting database.adminUser may not make roles: alter role " + user + " createrole");
+        }
+        String others = one(sql, "select string_agg(rolname, ', ' order by rolname) from pg_roles"
+                + " where current_setting('server_version_num')::int >= 160000 and rolname in ('" + String.join("', '", OURS)
+                + "') and not pg_has_role(current_user, oid, 'member with admin option')");
+        if (!others.isEmpty()) {
+            throw new DatabaseUnusable("Somebody else made the roles of this node, and the admin user " + user
+                    + " of the setting database.adminUser may not change them: grant " + others + " to " + user
+                    + " with admin option");
+        }
+    }
+
+    private static boolean isTrue(Statement sql, String query) throws SQLException {
+        try (ResultSet row = sql.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static String one(Statement sql, String query) throws SQLException {
+        try (ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            String text = row.getString(1);
+            return text == null ? "" : text;
         }
     }
 
