@@ -199,7 +199,7 @@ final class DeployDrill {
 
     private void look(Victim node, Random random, boolean all) throws IOException {
         try (Line line = line(node)) {
-            Visitor visitor = new Visitor(line, node, order.seed, random, violations, tally);
+            Visitor visitor = new Visitor(line, node::url, order.seed, random, violations, tally);
             for (SiteBook site : sites) {
                 visitor.live(site);
                 visitor.listed(site, seen.getOrDefault(site, new HashSet<>()), all);

@@ -58,11 +58,16 @@ final class Reckoning {
             DeploySettings deploys = new DeploySettings(0, 0, 0, 0, 0, keep, A_DAY, A_DAY);
             Collecting.Collected collected = new Collecting(database, clock, sites, deploys, settings)
                     .collect(clock.instant().plus(A_DAY.multipliedBy(2)));
-            Trees trees = new Trees(clock, settings.fresh());
-            for (TenantId tenant : sites.tenants()) {
-                count(database, blobs, trees, tenant);
-            }
+            count(database, blobs, sites.tenants());
             return collected;
+        }
+    }
+
+    /** What these businesses have stored, against what their deploys refer to. */
+    void count(Database database, Blobs blobs, List<TenantId> tenants) throws IOException {
+        Trees trees = new Trees(Clock.systemUTC(), BlobSettings.standard().fresh());
+        for (TenantId tenant : tenants) {
+            count(database, blobs, trees, tenant);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** Looks at the sites from outside, through the edge, and holds what is there against the book. */
@@ -25,15 +26,16 @@ final class Visitor {
             Brotli4jLoader.isAvailable() ? List.of("identity", "gzip", "br") : List.of("identity", "gzip");
 
     private final Line line;
-    private final Victim node;
+    private final UnaryOperator<String> address;
     private final long seed;
     private final Random random;
     private final Violations violations;
     private final Tally tally;
 
-    Visitor(Line line, Victim node, long seed, Random random, Violations violations, Tally tally) {
+    /** @param address where a name is found: the panel, or a site */
+    Visitor(Line line, UnaryOperator<String> address, long seed, Random random, Violations violations, Tally tally) {
         this.line = line;
-        this.node = node;
+        this.address = address;
         this.seed = seed;
         this.random = random;
         this.violations = violations;
@@ -42,7 +44,7 @@ final class Visitor {
 
     /** The live site is one whole deploy, and one that may be live. */
     void live(SiteBook site) throws IOException {
-        HttpResponse<byte[]> mark = line.get(node.url(site.slug()) + "/" + Edition.MARK, "identity");
+        HttpResponse<byte[]> mark = line.get(address.apply(site.slug()) + "/" + Edition.MARK, "identity");
         int number = mark.statusCode() == 200 ? Edition.numberOf(site.slug(), text(mark)) : SiteBook.NONE;
         Set<Integer> may = site.mayBeLive();
         if (!may.contains(number)) {
@@ -50,7 +52,7 @@ final class Visitor {
                     + "), but only one of " + may + " may be live.");
         }
         if (number != SiteBook.NONE) {
-            whole(node.url(site.slug()), site, number);
+            whole(address.apply(site.slug()), site, number);
         }
         site.settle(number);
     }
@@ -73,8 +75,8 @@ final class Visitor {
         }
     }
 
-    private void preview(SiteBook site, String id, String address) throws IOException {
-        HttpResponse<byte[]> mark = line.get(address + "/" + Edition.MARK, "identity");
+    private void preview(SiteBook site, String id, String at) throws IOException {
+        HttpResponse<byte[]> mark = line.get(at + "/" + Edition.MARK, "identity");
         int number = mark.statusCode() == 200 ? Edition.numberOf(site.slug(), text(mark)) : SiteBook.NONE;
         int known = site.editionOf(id);
         if (number == SiteBook.NONE || (known != SiteBook.NONE && known != number)) {
@@ -82,16 +84,16 @@ final class Visitor {
                     + mark.statusCode() + ") instead of " + known + ".");
             return;
         }
-        whole(address, site, number);
+        whole(at, site, number);
     }
 
     private Map<String, String> previews(SiteBook site) throws IOException {
         Map<String, String> previews = new HashMap<>();
         String cursor = "";
         do {
-            String address = node.url("panel") + "/api/v1/sites/" + site.slug() + "/deploys?limit=50" + cursor;
+            String list = address.apply("panel") + "/api/v1/sites/" + site.slug() + "/deploys?limit=50" + cursor;
             JsonNode page = JSON.readTree(
-                    line.api("GET", address, "application/json", new byte[0]).body());
+                    line.api("GET", list, "application/json", new byte[0]).body());
             for (JsonNode deploy : page.path("deploys")) {
                 previews.put(deploy.path("id").asText(), deploy.path("preview").asText());
             }
@@ -103,13 +105,13 @@ final class Visitor {
     }
 
     /** Exactly the files of this edition, byte for byte. */
-    private void whole(String address, SiteBook site, int number) throws IOException {
+    private void whole(String at, SiteBook site, int number) throws IOException {
         Edition edition = Edition.of(seed, site.slug(), number);
         for (String path : Edition.everyPath()) {
             byte[] wanted = edition.files().get(path);
-            HttpResponse<byte[]> got = line.get(address + "/" + path, CODINGS.get(random.nextInt(CODINGS.size())));
+            HttpResponse<byte[]> got = line.get(at + "/" + path, CODINGS.get(random.nextInt(CODINGS.size())));
             tally.compared();
-            String where = address + "/" + path + " of edition " + number;
+            String where = at + "/" + path + " of edition " + number;
             if (wanted == null && got.statusCode() != 404) {
                 violations.add(where + " should not be there, but was answered with " + got.statusCode() + ".");
             } else if (wanted != null && got.statusCode() != 200) {
