@@ -12,6 +12,7 @@ import coop.lightweb.hosting.domain.OwnNames;
 import coop.lightweb.hosting.domain.OwnTokens;
 import coop.lightweb.hosting.domain.Pointing;
 import coop.lightweb.hosting.domain.Preflight;
+import coop.lightweb.hosting.domain.Reservations;
 import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
@@ -32,7 +33,8 @@ public final class DomainRooms implements AutoCloseable {
             List.of(),
             NavItem.business("domain.domains", "link", "/b/{business}/domains", Right.SEE_SITES)
                     .withKey("d"),
-            NavItem.action("domain.new", "plus", "/b/{business}/domains#new", Right.MANAGE_DOMAINS));
+            NavItem.action("domain.new", "plus", "/b/{business}/domains#new", Right.MANAGE_DOMAINS),
+            NavItem.staff("domain.reserved", "link", "/staff/reservations"));
 
     private final Sites sites;
     private final NameServers nameServers;
@@ -40,6 +42,7 @@ public final class DomainRooms implements AutoCloseable {
     private final Preflight preflight;
     private final Domains domains;
     private final CertificateNews news;
+    private final Reservations reservations;
 
     /**
      * @param wish hears whose names are to have certificates
@@ -60,6 +63,7 @@ public final class DomainRooms implements AutoCloseable {
             OwnTokens tokens) {
         this.sites = sites;
         this.news = news;
+        this.reservations = new Reservations(ground.database(), audit, ground.clock(), settings.domains());
         this.nameServers = new NameServers(settings.dns());
         HostName panel = HostName.of(settings.node().panelHost());
         this.pointing = new Pointing(
@@ -111,7 +115,7 @@ public final class DomainRooms implements AutoCloseable {
         // The story of a certificate is told in the words of those who got it.
         List<String> rooms = List.of("coop.lightweb.hosting.domain", "coop.lightweb.hosting.acme");
         Messages words = Messages.of(DomainRooms.class.getClassLoader(), rooms);
-        return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"));
+        return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"), reservations);
     }
 
     void keepHouse(Clockwork clockwork) {

@@ -44,10 +44,7 @@ public final class PublicFace implements AutoCloseable {
                 ground.clock(),
                 ground.random());
         this.ofSites = new CertificatesOfSites(
-                ground.database(),
-                rooms.sites(),
-                acme,
-                settings.dns().updates().usable());
+                ground.database(), rooms.sites(), acme, settings.dns().updates().usable());
     }
 
     /** What is looked at before an authority is asked for a name; until it is said, nothing is. */

@@ -87,7 +87,8 @@ class KnownCertificateFailuresTest {
         names.set("spelt.ca", "A", HERE);
         awaitCertificate("spelt.ca");
         names.set("spelt.ca", "CAA", OTHERS_ALONE);
-        NODE.database().admin("update certificate_wanted set renew_at = now(), next_at = now() where name = 'spelt.ca'");
+        NODE.database()
+                .admin("update certificate_wanted set renew_at = now(), next_at = now() where name = 'spelt.ca'");
         await(() -> certificate("spelt.ca").get("state").asText().equals("unrenewed"));
         assertThat(certificate("spelt.ca").get("message").asText()).contains("could not be renewed so far");
         assertThat(certificate("spelt.ca").at("/history/0/message").asText()).contains("A CAA record at spelt.ca");
@@ -126,7 +127,8 @@ class KnownCertificateFailuresTest {
     @Test
     void bots_cannot_mint() throws Exception {
         names.set("bread.localhost", "A", HERE).set("casino.localhost", "A", HERE);
-        for (String madeUp : List.of("casino.localhost", "a.bread.localhost", "bread--0123456789ab.localhost", "casino.ca")) {
+        for (String madeUp :
+                List.of("casino.localhost", "a.bread.localhost", "bread--0123456789ab.localhost", "casino.ca")) {
             assertThat(shown(madeUp)).as(madeUp).doesNotContain("Pebble");
         }
         await(() -> shown("bread.localhost").contains("Pebble"));
@@ -134,7 +136,9 @@ class KnownCertificateFailuresTest {
                 .as("only the site that is there")
                 .isEqualTo(1);
         assertThat(orders("bread.localhost")).isEqualTo(1);
-        assertThat(count("select count(*) from certificate_wanted where name = 'bread.localhost' and holder is not null"))
+        assertThat(
+                        count(
+                                "select count(*) from certificate_wanted where name = 'bread.localhost' and holder is not null"))
                 .as("it counts against its business’s budget")
                 .isEqualTo(1);
     }
@@ -165,7 +169,9 @@ class KnownCertificateFailuresTest {
     }
 
     private static long count(String query) {
-        return NODE.database().database().shared(tx -> tx.createQuery(query).mapTo(Long.class).one());
+        return NODE.database()
+                .database()
+                .shared(tx -> tx.createQuery(query).mapTo(Long.class).one());
     }
 
     @FunctionalInterface
@@ -204,7 +210,9 @@ class KnownCertificateFailuresTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = NODE.client().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(method + " " + path + " " + answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + " " + answer.body())
+                .isEqualTo(status);
         return new ObjectMapper().readTree(answer.body());
     }
 }

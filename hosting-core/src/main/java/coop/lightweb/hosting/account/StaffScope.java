@@ -16,7 +16,9 @@ public enum StaffScope {
     /** How the node does, and what was done to it. */
     NODE_READ("staff:node:read"),
     /** Work that was set aside: see it, try it again, drop it. */
-    JOBS_WRITE("staff:jobs:write");
+    JOBS_WRITE("staff:jobs:write"),
+    /** Names kept for the business that gave them up: see them, let one go. */
+    DOMAINS_RELEASE("staff:domains:release");
 
     private final String word;
 

@@ -67,6 +67,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
     /** Most chains end in one of a few certificates of authorities: each is in memory once. */
     private final Cache<X509Certificate, X509Certificate> issuers =
             Caffeine.newBuilder().maximumSize(ISSUERS).build();
+
     private volatile Consumer<HostName> missed = host -> {};
     /** Hosts that exist and have no certificate, which their visitors may ask for by the hundred. */
     private final Cache<HostName, Boolean> without = Caffeine.newBuilder()

@@ -11,11 +11,18 @@ public final class DomainResources {
 
     /** @param words of this room and of those that say how a certificate is doing */
     public static List<Object> all(
-            Domains domains, Sites sites, CertificateNews certificates, Messages words, ZoneId zone) {
+            Domains domains,
+            Sites sites,
+            CertificateNews certificates,
+            Messages words,
+            ZoneId zone,
+            Reservations reservations) {
         Telling telling = new Telling(domains, sites, certificates, words, zone);
         return List.of(
                 new DomainResource(domains, telling),
                 new TakeoverResource(domains, telling),
-                new DomainPages(domains, sites, telling));
+                new DomainPages(domains, sites, telling),
+                new ReservationResource(reservations),
+                new ReservationPages(reservations));
     }
 }

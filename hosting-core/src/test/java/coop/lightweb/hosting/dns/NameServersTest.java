@@ -2,6 +2,7 @@ package coop.lightweb.hosting.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.hosting.dns.testing.CheckingResolver;
 import coop.lightweb.hosting.dns.testing.TestNames;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +148,19 @@ class NameServersTest {
                         .troubles())
                 .extracting(Trouble::kind)
                 .contains(Trouble.Kind.NO_RESOLVER);
+    }
+
+    @Test
+    void signatures_that_do_not_fit_are_told_from_servers_that_do_not_work() throws Exception {
+        names.set("moved-dnssec.ca", "A", "192.0.2.1").set("fine.ca", "A", "192.0.2.1");
+        try (CheckingResolver checking = new CheckingResolver(names, "moved-dnssec.ca")) {
+            NameServers through = new NameServers(names.settings(List.of(checking.address())));
+            Found bogus = through.look(DnsName.of("moved-dnssec.ca"), ALL);
+            assertThat(bogus.values(RecordType.A)).containsExactly("192.0.2.1");
+            assertThat(bogus.troubles())
+                    .containsExactly(new Trouble(Trouble.Kind.SIGNATURES, "moved-dnssec.ca", ""));
+            assertThat(through.look(DnsName.of("fine.ca"), ALL).troubles()).isEmpty();
+        }
     }
 
     private List<Trouble.Kind> kinds(String name) {

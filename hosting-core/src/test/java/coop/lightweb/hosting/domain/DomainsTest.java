@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.audit.AuditEntry;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.TestDatabase;
@@ -437,6 +438,36 @@ class DomainsTest {
         names.remove(name, "CAA");
         world.check(acme, name);
         assertThat(world.hurried).contains(name);
+    }
+
+    @Test
+    void staff_let_a_reserved_name_go_and_its_business_reads_so() {
+        world.held(acme, name);
+        Reservations reservations =
+                new Reservations(world.town.database, world.town.audit, world.town.clock, DomainSettings.usual());
+        Staff staff = Staff.of(birch.needPerson());
+        assertThatThrownBy(() -> reservations.lift(staff, name)).isInstanceOf(NotFound.class);
+        world.domains.remove(acme, name);
+        assertThat(reservations.all(staff))
+                .filteredOn(reservation -> reservation.name().equals(name))
+                .extracting(Reservation::business)
+                .containsExactly("acme");
+        assertThatThrownBy(() -> world.alone(birch, name)).hasMessage("domain.taken");
+        reservations.lift(staff, name);
+        assertThat(audit(acme)).startsWith("domain.audit.lifted");
+        assertThat(world.alone(birch, name).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void a_suspended_businesss_name_stays_its_own() {
+        world.held(acme, name);
+        db.admin("update tenant set suspended_at = now(), suspended_why = 'unpaid' where id = '" + acme.tenant() + "'");
+        try {
+            assertThatThrownBy(() -> world.alone(birch, name)).hasMessage("domain.taken");
+            assertThat(world.shown(name)).isEqualTo("domain of acme");
+        } finally {
+            db.admin("update tenant set suspended_at = null, suspended_why = null where id = '" + acme.tenant() + "'");
+        }
     }
 
     private List<String> audit(Member who) {

@@ -121,6 +121,12 @@ public final class TestNames implements BeforeAllCallback, AfterAllCallback, Aut
         return new DnsSettings(List.of(resolver()), port, true, patience, Duration.ofMillis(500), 0, 0, updates("."));
     }
 
+    /** With other resolvers than the servers themselves. */
+    @SuppressWarnings("NullAway") // as above
+    public DnsSettings settings(List<String> resolvers) {
+        return new DnsSettings(resolvers, port, true, null, Duration.ofMillis(500), 0, 0, updates("."));
+    }
+
     /** What may change the zone, as a node would be told. */
     @SuppressWarnings("NullAway") // as above
     public DynamicUpdateSettings updates(String zone) {

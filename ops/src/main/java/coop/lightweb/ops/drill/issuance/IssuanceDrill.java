@@ -153,8 +153,7 @@ public final class IssuanceDrill {
     }
 
     /** More names want certificates, and somewhere in the middle of getting them both die. */
-    private void round(
-            NameBook book, NodeProcess first, NodeProcess second, Fate fate, Random random, int from, int to)
+    private void round(NameBook book, NodeProcess first, NodeProcess second, Fate fate, Random random, int from, int to)
             throws IOException {
         int half = fate == Fate.WHEN_THE_FIRST_IS_BACK ? (from + to) / 2 : to;
         someIssued(book, from, half, random);
