@@ -66,6 +66,7 @@ public final class PublicFace implements AutoCloseable {
                 tokens.before(acme.challenges()),
                 new Upstream(behind.getHost(), behind.getLocalPort(), guard));
         opening.start();
+        new ErasedCopies(rooms.sites(), rooms.cache(), opening).listen(ground.notices());
         edge = opening;
         wantOwn();
     }

@@ -84,7 +84,8 @@ public final class SiteRooms implements AutoCloseable {
                 settings.node().siteDomain(),
                 settings.publicPort(),
                 settings.sites().mostSites(),
-                settings.sites().undoDays());
+                settings.sites().undoDays(),
+                settings.tenancy().reservedSlugs());
     }
 
     public Sites sites() {
@@ -128,6 +129,11 @@ public final class SiteRooms implements AutoCloseable {
                 // Sites first: a deploy holds on to the folders it is made of.
                 int gone = sites.erase(tx, tenant, most);
                 return gone > 0 ? gone : blobs.erase(tx, tenant, most);
+            }
+
+            @Override
+            public void erased(Handle tx, TenantId tenant) {
+                sites.erased(tx, tenant);
             }
         };
     }

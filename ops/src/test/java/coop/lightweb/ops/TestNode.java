@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestNode implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<String> more;
-    private final TestDatabase database = new TestDatabase(Modules.CHANGELOGS.toArray(String[]::new));
+    private final TestDatabase database;
+    private final boolean first;
     private final int httpPort;
     private final int httpsPort;
     private final int publicHttpsPort;
@@ -44,10 +45,23 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
     }
 
     private TestNode(int httpPort, int httpsPort, int publicHttpsPort, Supplier<String> more) {
+        this(httpPort, httpsPort, publicHttpsPort, more, null);
+    }
+
+    /** @param shared the database of the first process, null for a first one */
+    private TestNode(
+            int httpPort, int httpsPort, int publicHttpsPort, Supplier<String> more, @Nullable TestDatabase shared) {
         this.httpPort = httpPort;
         this.httpsPort = httpsPort;
         this.publicHttpsPort = publicHttpsPort;
         this.more = more;
+        this.first = shared == null;
+        this.database = shared == null ? new TestDatabase(Modules.CHANGELOGS.toArray(String[]::new)) : shared;
+    }
+
+    /** Another process of this node, as far as one JVM can hold two: nothing in common but the database and the node's key. */
+    public TestNode another() {
+        return new TestNode(freePort(), freePort(), 0, more, database);
     }
 
     /** At ports that somebody else comes to, behind something that maps 80 and 443 to them. */
@@ -57,7 +71,9 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        database.beforeAll(context);
+        if (first) {
+            database.beforeAll(context);
+        }
         data = Files.createTempDirectory("lightweb-node");
         database.writeNodeKey(data.resolve("node.key"));
         CompletableFuture<Node> open = new CompletableFuture<>();
@@ -155,7 +171,9 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
         if (support != null) {
             support.after();
         }
-        database.afterAll(context);
+        if (first) {
+            database.afterAll(context);
+        }
         if (data != null) {
             try (var files = Files.walk(data)) {
                 files.sorted(Comparator.reverseOrder())

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.Handle;
  * knows: the password and, once typed back, a printed recovery code. Who loses both comes back without what was sealed.
  */
 public final class Accounts {
+    private static final int LONGEST_NAME = 120;
     private static final String SAME_WORK = "same_work";
     private final Database database;
     private final Vault vault;
@@ -209,6 +210,19 @@ public final class Accounts {
         return credentials.emailLookup(email);
     }
 
+    /**
+     * Counts one more of something that nobody may do without end, in all processes together and over the window that tries to sign in
+     * are counted over.
+     *
+     * @param kind what it is, {@code throttle.invitation}
+     * @param whose is kept as a keyed hash
+     * @param message key of what they hear past {@code most}; its argument is minutes
+     * @throws coop.lightweb.hosting.web.TryLater past {@code most}
+     */
+    public void count(Handle tx, String kind, String whose, int most, String message) {
+        throttle.count(tx, kind, whose, most, message);
+    }
+
     /** One bare address, without the spaces around it. @throws Refused ({@code account.email.invalid}) */
     public String address(String email) {
         return checkedAddress(email);
@@ -219,10 +233,12 @@ public final class Accounts {
         return email.strip();
     }
 
+    /** @throws Refused ({@code account.name.long}) */
     public void change(Person person, String name, String locale) {
+        checkName(name);
         byte[] sealed = credentials.seal(person.account(), "name", name.strip());
         database.shared(tx -> {
-            tx.attach(AccountSql.class).setProfile(person.account(), sealed, locale);
+            tx.attach(AccountSql.class).setProfile(person.account(), sealed, known(locale));
             return person;
         });
     }
@@ -309,7 +325,18 @@ public final class Accounts {
         tx.attach(AccountSql.class).insert(confirmed ? row.confirmedAt(clock.instant()) : row);
     }
 
+    private static String known(String locale) {
+        return locale.equals("fr") ? "fr" : "en";
+    }
+
+    private static void checkName(String name) {
+        if (name.strip().length() > LONGEST_NAME) {
+            throw new Refused("account.name.long", LONGEST_NAME).at("name");
+        }
+    }
+
     private Draft draft(String email, String name, String password, String locale) {
+        checkName(name);
         AccountId id = new AccountId(Ids.next());
         UserKey key = vault.newUserKey();
         Credentials.Stored stored = credentials.store(id, password, key);
@@ -318,7 +345,7 @@ public final class Accounts {
                 credentials.emailLookup(email),
                 credentials.seal(id, "email", email.strip()),
                 credentials.seal(id, "name", name.strip()),
-                locale.equals("fr") ? "fr" : "en",
+                known(locale),
                 false,
                 clock.instant(),
                 null,

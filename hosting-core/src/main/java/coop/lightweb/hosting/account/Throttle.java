@@ -80,8 +80,12 @@ final class Throttle {
      * @throws TryLater when there were too many
      */
     void countChange(Handle tx, AccountId account) {
-        byte[] counted = node.lookup("throttle.change", account.toString());
-        count(tx.attach(ThrottleSql.class), counted, settings.triesPerAddress());
+        count(tx, "throttle.change", account.toString(), settings.triesPerAddress(), "account.address.too-often");
+    }
+
+    /** @param message key of what they hear past {@code most}, who do it too often; its argument is minutes */
+    void count(Handle tx, String kind, String whose, int most, String message) {
+        count(tx.attach(ThrottleSql.class), node.lookup(kind, whose), most, message);
     }
 
     private byte[] present(AccountId account) {
@@ -95,9 +99,13 @@ final class Throttle {
     }
 
     private void count(ThrottleSql sql, byte[] counted, int most) {
+        count(sql, counted, most, "account.sign-in.too-often");
+    }
+
+    private void count(ThrottleSql sql, byte[] counted, int most, String message) {
         if (sql.count(counted, clock.instant(), windowStart()) > most) {
             Duration wait = Duration.between(clock.instant(), sql.since(counted).plus(settings.window()));
-            throw TryLater.tooOften(wait, "account.sign-in.too-often", Math.max(1, wait.toMinutes()));
+            throw TryLater.tooOften(wait, message, Math.max(1, wait.toMinutes()));
         }
     }
 

@@ -17,12 +17,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,6 +173,20 @@ public final class BlobCache implements coop.lightweb.hosting.edge.Blobs, AutoCl
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whose content is here. */
+    public Set<TenantId> tenants() {
+        return kept.asMap().keySet().stream().map(Key::tenant).collect(Collectors.toSet());
+    }
+
+    /** The business is no more, nor are copies of what it stored: those on their way here go as soon as they arrive. */
+    public void forget(TenantId tenant) {
+        kept.asMap().forEach((key, copy) -> {
+            if (key.tenant.equals(tenant) && kept.asMap().remove(key, copy)) {
+                copy.thenAccept(BlobCache::delete);
+            }
+        });
     }
 
     private static void delete(@Nullable Kept value) {

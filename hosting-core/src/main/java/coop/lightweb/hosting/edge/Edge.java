@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.edge;
 
+import coop.lightweb.hosting.tenancy.TenantId;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.epoll.Epoll;
@@ -32,6 +33,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +168,18 @@ public final class Edge {
 
     public EdgeCounters counters() {
         return counters;
+    }
+
+    /** Whose files are in memory. */
+    public Set<TenantId> tenants() {
+        return hot == null ? Set.of() : hot.tenants();
+    }
+
+    /** The business is no more, nor is what is in memory of its files. */
+    public void forget(TenantId tenant) {
+        if (hot != null) {
+            hot.forget(tenant);
+        }
     }
 
     /** Direct memory held by hot content, in bytes. */

@@ -3,6 +3,8 @@ package coop.lightweb.hosting.edge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.lightweb.hosting.tenancy.TenantId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,14 @@ final class HotContent {
 
     long bytes() {
         return cache.policy().eviction().map(e -> e.weightedSize().orElse(0)).orElse(0L);
+    }
+
+    Set<TenantId> tenants() {
+        return cache.asMap().keySet().stream().map(Key::tenant).collect(Collectors.toSet());
+    }
+
+    void forget(TenantId tenant) {
+        cache.asMap().keySet().removeIf(key -> key.tenant.equals(tenant));
     }
 
     void clear() {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The label of a preview address: {@code <short id of the deploy>--<slug of the site>}. Slugs never hold two hyphens in a row. */
+/** The label of a preview address: {@code <short id of the deploy>--<slug of the site>}. Short names never hold two hyphens in a row. */
 public record PreviewName(String shortId, String slug) {
     static final String BETWEEN = "--";
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{12})--([a-z0-9-]+)");

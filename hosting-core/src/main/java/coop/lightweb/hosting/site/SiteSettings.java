@@ -1,5 +1,7 @@
 package coop.lightweb.hosting.site;
 
+import java.util.Set;
+
 /**
  * Where sites are.
  *
@@ -7,14 +9,20 @@ package coop.lightweb.hosting.site;
  * @param port the port in addresses shown to people; 443 is left out
  * @param mostSites sites a business may have
  * @param undoDays days in which a removed site can be brought back
+ * @param reserved short names no site gets, beside the usual ones of any host; those that no business gets
  */
-public record SiteSettings(String domain, int port, int mostSites, int undoDays) {
+public record SiteSettings(String domain, int port, int mostSites, int undoDays, Set<String> reserved) {
 
     public SiteSettings {
         domain = domain == null ? "localhost" : domain;
         port = port == 0 ? 443 : port;
         mostSites = mostSites == 0 ? 20 : mostSites;
         undoDays = undoDays == 0 ? 30 : undoDays;
+        reserved = reserved == null ? Set.of() : Set.copyOf(reserved);
+    }
+
+    public SiteSettings(String domain, int port, int mostSites, int undoDays) {
+        this(domain, port, mostSites, undoDays, Set.of());
     }
 
     /** For instance {@code https://acme.localhost:8443}. */

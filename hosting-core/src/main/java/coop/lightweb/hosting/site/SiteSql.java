@@ -41,6 +41,9 @@ interface SiteSql {
     @SqlUpdate("update site set removed_at = null where tenant_id = :tenant and id = :id and removed_at is not null")
     int restore(TenantId tenant, SiteId id);
 
+    @SqlQuery("select exists (select from tenant where id = :tenant)")
+    boolean knows(TenantId tenant);
+
     @SqlQuery("select id from site where tenant_id = :tenant limit :most")
     List<SiteId> some(TenantId tenant, int most);
 

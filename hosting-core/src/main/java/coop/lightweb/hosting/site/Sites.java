@@ -2,6 +2,7 @@ package coop.lightweb.hosting.site;
 
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
+import coop.lightweb.hosting.tenancy.Slugs;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
@@ -21,14 +22,19 @@ public final class Sites {
     /** Topic of notices whose payload is a host name that belongs to somebody else from now on. */
     public static final String NAMED = "site-name";
 
+    /** Topic of the notice that a business was erased; the payload is its id. */
+    public static final String ERASED = "erased";
+
     private final Database database;
     private final Clock clock;
     private final SiteSettings settings;
+    private final Slugs slugs;
 
     public Sites(Database database, Clock clock, SiteSettings settings) {
         this.database = database;
         this.clock = clock;
         this.settings = settings;
+        this.slugs = new Slugs(settings.reserved());
     }
 
     /**
@@ -42,9 +48,7 @@ public final class Sites {
 
     /** As above; asked again with the same key it answers with the site that is there. */
     public Site create(TenantId tenant, NewSite form, @Nullable String requestKey) {
-        if (Slugs.reserved(form.slug())) {
-            throw new SlugTaken(form.slug());
-        }
+        slugs.check(form.slug());
         return database.as(tenant, tx -> {
             Optional<Site> before = tx.attach(SiteSql.class).find(tenant, form.slug());
             return before.filter(site -> requestKey != null && requestKey.equals(site.requestKey()))
@@ -133,6 +137,16 @@ public final class Sites {
     /** The same of every site of the business: it is at rest, or at work again. */
     public void allChanged(Handle tx, TenantId tenant) {
         tx.attach(SiteSql.class).notifyAll(tenant, CHANGED);
+    }
+
+    /** Tells every process of the node, once the transaction commits, that this business is no more. */
+    public void erased(Handle tx, TenantId tenant) {
+        tx.attach(SiteSql.class).notify(ERASED, tenant.toString());
+    }
+
+    /** Whether the business is there still. */
+    public boolean knows(TenantId tenant) {
+        return database.shared(tx -> tx.attach(SiteSql.class).knows(tenant));
     }
 
     /** Tells every process of the node, once the transaction commits, that this site shows something else. */

@@ -13,4 +13,7 @@ public interface Holding {
      * @return how many; 0 when none is left
      */
     int erase(Handle tx, TenantId tenant, int most);
+
+    /** The last of it goes with this transaction: whoever keeps copies, in whichever process, drops them. */
+    void erased(Handle tx, TenantId tenant);
 }

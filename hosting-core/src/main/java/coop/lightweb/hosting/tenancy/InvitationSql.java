@@ -24,6 +24,9 @@ interface InvitationSql {
     @SqlUpdate("delete from invitation where tenant_id = :tenant and invited_by = :account")
     void withdrawOf(TenantId tenant, AccountId account);
 
+    @SqlUpdate("delete from invitation where tenant_id = :tenant and invited_by = :account and role = 'OWNER'")
+    void withdrawOwnersOf(TenantId tenant, AccountId account);
+
     @SqlUpdate("delete from invitation where tenant_id = :tenant and id = :invitation")
     int delete(TenantId tenant, InvitationId invitation);
 

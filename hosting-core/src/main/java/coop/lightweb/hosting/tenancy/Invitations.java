@@ -73,6 +73,7 @@ public final class Invitations {
      * Mails an invitation; a former one to the same address stops working.
      *
      * @throws Conflict ({@code tenancy.invitation.member}) when the address belongs to a member
+     * @throws coop.lightweb.hosting.web.TryLater after too many, by one business or to one address
      * @throws coop.lightweb.hosting.web.NotAllowed when {@code by} may not, or invites an owner without being one
      */
     public Invitation invite(Member by, String email, Role role) {
@@ -101,7 +102,10 @@ public final class Invitations {
     private boolean invite(Handle tx, Member by, InvitationRow row, TokenSecret secret, String to) {
         TenantId tenant = by.tenant();
         InvitationSql sql = tx.attach(InvitationSql.class);
-        tx.attach(KeySql.class).lock(tenant);
+        StillMay.need(tx, by, row.role() == Role.OWNER ? Right.MANAGE_OWNERS : Right.MANAGE_MEMBERS);
+        String often = "tenancy.invitation.too-often";
+        accounts.count(tx, "throttle.invitation", tenant.toString(), settings.invitations(), often);
+        accounts.count(tx, "throttle.invitation", tenant + " " + to, settings.invitationsToOne(), often);
         Optional<Profile> known = accounts.find(tx, to);
         boolean member = known.flatMap(profile -> tx.attach(MemberSql.class).role(tenant, profile.account()))
                 .isPresent();

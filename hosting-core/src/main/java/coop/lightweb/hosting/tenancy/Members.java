@@ -71,7 +71,7 @@ public final class Members {
     }
 
     /**
-     * Gives a member another role.
+     * Gives a member another role. Invitations they sent which they could no longer send are withdrawn.
      *
      * @throws NotFound when they do not belong to this business
      * @throws Refused ({@code tenancy.owner.last}) when it would leave no owner
@@ -81,11 +81,11 @@ public final class Members {
         by.need(Right.MANAGE_MEMBERS);
         database.as(by.tenant(), tx -> {
             Role before = lockedRole(tx, by.tenant(), account);
-            if (before == Role.OWNER || role == Role.OWNER) {
-                by.need(Right.MANAGE_OWNERS);
-            }
+            boolean owners = before == Role.OWNER || role == Role.OWNER;
+            StillMay.need(tx, by, owners ? Right.MANAGE_OWNERS : Right.MANAGE_MEMBERS);
             keepAnOwner(tx, by.tenant(), before, role);
             tx.attach(MemberSql.class).setRole(by.tenant(), account, role);
+            withdrawBeyond(tx, by.tenant(), account, role);
             record(tx, by, "tenancy.audit.role", account, role.word());
             return role;
         });
@@ -118,8 +118,8 @@ public final class Members {
     private @Nullable TenantKeys remove(Handle tx, Member by, AccountId account, boolean self) {
         TenantId tenant = by.tenant();
         Role role = lockedRole(tx, tenant, account);
-        if (role == Role.OWNER && !self) {
-            by.need(Right.MANAGE_OWNERS);
+        if (!self) {
+            StillMay.need(tx, by, role == Role.OWNER ? Right.MANAGE_OWNERS : Right.MANAGE_MEMBERS);
         }
         keepAnOwner(tx, tenant, role, null);
         boolean hadKeys = tx.attach(KeySql.class).everHeldKeys(tenant, account);
@@ -145,9 +145,7 @@ public final class Members {
         by.needPerson();
         database.as(by.tenant(), tx -> {
             Role role = lockedRole(tx, by.tenant(), account);
-            if (role != Role.OWNER) {
-                by.need(Right.MANAGE_MEMBERS);
-            }
+            StillMay.need(tx, by, role == Role.OWNER ? Right.SEE_MEMBERS : Right.MANAGE_MEMBERS);
             PublicKey key = accounts.publicKey(tx, account);
             KeySql sql = tx.attach(KeySql.class);
             for (Grant grant : vault.grantMember(by.keys(), account, key.bytes())) {
@@ -168,7 +166,7 @@ public final class Members {
         Person person = owner.needPerson();
         database.as(owner.tenant(), tx -> {
             KeySql sql = tx.attach(KeySql.class);
-            sql.lock(owner.tenant());
+            StillMay.need(tx, owner, Right.MANAGE_OWNERS);
             if (owner.unlocked() || sql.anybodyElseHoldsKeys(owner.tenant(), person.account())) {
                 throw new Refused("tenancy.keys.somebody-has");
             }
@@ -181,6 +179,15 @@ public final class Members {
             record(tx, owner, "tenancy.audit.afresh", person.account());
             return owner;
         });
+    }
+
+    private static void withdrawBeyond(Handle tx, TenantId tenant, AccountId account, Role role) {
+        InvitationSql sql = tx.attach(InvitationSql.class);
+        if (!role.may(Right.MANAGE_MEMBERS)) {
+            sql.withdrawOf(tenant, account);
+        } else if (!role.may(Right.MANAGE_OWNERS)) {
+            sql.withdrawOwnersOf(tenant, account);
+        }
     }
 
     private static Role lockedRole(Handle tx, TenantId tenant, AccountId account) {

@@ -1,12 +1,22 @@
 package coop.lightweb.hosting.tenancy;
 
+import coop.lightweb.hosting.web.Failure;
 import coop.lightweb.hosting.web.Refused;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which short names a business may have: host labels (RFC 1123) that mean nothing else on a node. */
-final class Slugs {
-    private static final Pattern SHAPE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+/**
+ * Which short names businesses and sites may have, by one rule, since both are a label below the node's site domain: 1 to 40 letters,
+ * digits and single hyphens inside (RFC 1123), that mean nothing else on a node. Two hyphens in a row are kept for the
+ * addresses of previews, and are how internationalised names are written (RFC 5890).
+ *
+ * @param alsoReserved names that this node keeps beside the usual ones
+ */
+public record Slugs(Set<String> alsoReserved) {
+    private static final int LONGEST = 40;
+    private static final Pattern LETTERS = Pattern.compile("[a-z0-9-]*");
+
+    /** Names by which people look for the node itself, or which programs look up by themselves (RFC 2142, RFC 6761, RFC 8910). */
     private static final Set<String> RESERVED = Set.of(
             "account",
             "acme-challenge",
@@ -29,6 +39,7 @@ final class Slugs {
             "hostmaster",
             "imap",
             "info",
+            "isatap",
             "lightweb",
             "localhost",
             "mail",
@@ -57,20 +68,30 @@ final class Slugs {
             "wpad",
             "www");
 
-    private final Set<String> alsoReserved;
-
-    Slugs(Set<String> alsoReserved) {
-        this.alsoReserved = alsoReserved;
+    public Slugs {
+        alsoReserved = Set.copyOf(alsoReserved);
     }
 
-    /** @throws Refused saying what a slug looks like, or that this one is reserved */
-    void check(String slug) {
-        // "--" in third place is how internationalised names are written (RFC 5890); nobody may pretend to be one.
-        if (!SHAPE.matcher(slug).matches() || slug.startsWith("--", 2)) {
-            throw new Refused("tenancy.slug.shape").at("slug");
+    /** @throws Refused saying which part of the rule it breaks, at the field {@code slug} */
+    public void check(String slug) {
+        if (slug.isEmpty() || slug.length() > LONGEST) {
+            throw refused("tenancy.slug.length", LONGEST);
+        }
+        if (!LETTERS.matcher(slug).matches()) {
+            throw refused("tenancy.slug.letters", slug);
+        }
+        if (slug.startsWith("-") || slug.endsWith("-")) {
+            throw refused("tenancy.slug.ends", slug);
+        }
+        if (slug.contains("--")) {
+            throw refused("tenancy.slug.hyphens", slug);
         }
         if (RESERVED.contains(slug) || alsoReserved.contains(slug)) {
-            throw new Refused("tenancy.slug.reserved", slug).at("slug");
+            throw refused("tenancy.slug.reserved", slug);
         }
+    }
+
+    private static Failure refused(String key, Object arg) {
+        return new Refused(key, arg).at("slug");
     }
 }

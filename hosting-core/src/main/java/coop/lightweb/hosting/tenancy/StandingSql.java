@@ -32,6 +32,10 @@ interface StandingSql {
     @SqlQuery("select slug from tenant where id = :tenant and erase_at <= :now for update")
     Optional<String> lockDue(TenantId tenant, Instant now);
 
+    /** So long ago that a process whose clock is behind does not take it back either. */
+    @SqlUpdate("update tenant set erase_at = closed_at - interval '1 day' where id = :tenant")
+    void pastReturn(TenantId tenant);
+
     @SqlQuery("select account_id from member where tenant_id = :tenant and role = 'OWNER'")
     List<AccountId> owners(TenantId tenant);
 

@@ -121,6 +121,7 @@ public final class Standings {
         Instant now = clock.instant();
         Instant eraseAt = now.plus(grace);
         database.as(by.tenant(), tx -> {
+            StillMay.need(tx, by, Right.CLOSE_BUSINESS);
             if (tx.attach(StandingSql.class).close(by.tenant(), now, eraseAt) == 0) {
                 throw new Conflict("tenancy.close.already");
             }
@@ -137,6 +138,7 @@ public final class Standings {
         by.need(Right.CLOSE_BUSINESS);
         by.needPerson();
         database.as(by.tenant(), tx -> {
+            StillMay.need(tx, by, Right.CLOSE_BUSINESS);
             if (tx.attach(StandingSql.class).reopen(by.tenant(), clock.instant()) == 0) {
                 throw new NotFound();
             }
@@ -151,21 +153,43 @@ public final class Standings {
         List<TenantId> due = database.shared(tx -> tx.attach(StandingSql.class).due(clock.instant())).stream()
                 .map(TenantId::new)
                 .toList();
-        due.forEach(this::erase);
-        return due.size();
+        RuntimeException first = null;
+        int erased = 0;
+        for (TenantId tenant : due) {
+            try {
+                erased += erase(tenant) ? 1 : 0;
+            } catch (RuntimeException e) {
+                log.warn("{} is not erased yet", tenant);
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+        return erased;
     }
 
-    private void erase(TenantId tenant) {
-        database.as(tenant, tx -> {
-            StandingSql sql = tx.attach(StandingSql.class);
-            return sql.lockDue(tenant, clock.instant()).isPresent() ? sql.eraseKeys(tenant) : List.of();
-        });
+    private boolean erase(TenantId tenant) {
+        if (!database.as(tenant, tx -> begin(tx, tenant))) {
+            return false;
+        }
         for (Holding holding : holdings) {
             while (database.as(tenant, tx -> holding.erase(tx, tenant, PORTION)) > 0) {
                 log.debug("erased some of what {} stored", tenant);
             }
         }
-        database.as(tenant, tx -> finish(tx, tenant));
+        return database.as(tenant, tx -> finish(tx, tenant));
+    }
+
+    /** Its owner may have taken it back since it was found due; from here on nobody can, by whatever clock. */
+    private boolean begin(Handle tx, TenantId tenant) {
+        StandingSql sql = tx.attach(StandingSql.class);
+        if (sql.lockDue(tenant, clock.instant()).isEmpty()) {
+            return false;
+        }
+        sql.pastReturn(tenant);
+        sql.eraseKeys(tenant);
+        return true;
     }
 
     /** Of two processes at it, the second waits for the row and finds it gone. */
@@ -175,6 +199,7 @@ public final class Standings {
         return sql.lockDue(tenant, now)
                 .map(slug -> {
                     changed(tx, tenant);
+                    holdings.forEach(holding -> holding.erased(tx, tenant));
                     sql.delete(tenant);
                     sql.retire(new TenantId(Ids.next()), slug, now);
                     audit.recordNode(tx, Actor.node(), "tenancy.audit.erased", "tenant/" + tenant, slug);

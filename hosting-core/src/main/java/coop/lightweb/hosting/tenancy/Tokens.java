@@ -32,6 +32,7 @@ import org.jdbi.v3.core.Handle;
  * ({@link coop.lightweb.hosting.account.MadeTokens}).
  */
 public final class Tokens {
+    private static final int LONGEST_LABEL = 80;
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
     private final Database database;
     private final Vault vault;
@@ -55,6 +56,9 @@ public final class Tokens {
     public MadeToken make(Member by, NewToken form) {
         by.need(Right.MANAGE_TOKENS);
         Person person = by.needPerson();
+        if (form.label().strip().length() > LONGEST_LABEL) {
+            throw new Refused("tenancy.token.label.long", LONGEST_LABEL).at("label");
+        }
         if (form.days() < 0 || form.days() > longestDays) {
             throw new Refused("tenancy.token.days.limit", longestDays).at("days");
         }
@@ -75,7 +79,10 @@ public final class Tokens {
     private boolean insert(Handle tx, Member by, Person person, NewToken form, TokenSecret secret, Instant expires) {
         TenantId tenant = by.tenant();
         TokenId id = new TokenId(secret.id());
-        tx.attach(KeySql.class).lock(tenant);
+        StillMay.need(tx, by, Right.MANAGE_TOKENS);
+        for (Scope scope : form.scopes()) {
+            scope.rights().forEach(right -> StillMay.need(tx, by, right));
+        }
         TokenSql sql = tx.attach(TokenSql.class);
         sql.forget(tenant, clock.instant());
         List<String> scopes = Scope.words(form.scopes());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotations on a form's record ask for, said with our words. A rule may name words of its own, {@code
- * message = "{site.slug.form}"}; otherwise it has those of {@code web.rule}.
+ * message = "{site.name.form}"}; otherwise it has those of {@code web.rule}.
  */
 final class Rules {
     private static final Set<String> KNOWN =

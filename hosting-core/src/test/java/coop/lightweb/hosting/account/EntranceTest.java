@@ -183,6 +183,22 @@ class EntranceTest {
     }
 
     @Test
+    void a_name_has_an_end_and_a_language_is_one_we_speak() {
+        Town town = new Town(db);
+        town.owner("profile", "ada@profile.example");
+        Person ada = town.person("ada@profile.example");
+
+        assertRefused("account.name.long", () -> town.accounts.change(ada, "a".repeat(121), "en"));
+        assertRefused(
+                "account.name.long",
+                () -> town.accounts.newcomer("b@profile.example", "b".repeat(121), Town.PASSWORD, "en"));
+        town.accounts.change(ada, " Ada ", "tlh");
+        assertThat(town.accounts.get(ada.account()))
+                .returns("Ada", Profile::name)
+                .returns("en", Profile::locale);
+    }
+
+    @Test
     void counts_tries_across_processes_and_forgets_them_after_the_window() {
         Town one = new Town(db);
         Town other = new Town(db, one.clock);

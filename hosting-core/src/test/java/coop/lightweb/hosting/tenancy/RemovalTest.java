@@ -151,7 +151,7 @@ class RemovalTest {
     }
 
     private static TenancySettings batchesOf(int rows) {
-        return new TenancySettings(null, 0, null, rows, null, null);
+        return new TenancySettings(null, 0, 0, 0, null, rows, null, null);
     }
 
     private static Resealable dyingAfter(int batches, Resealable table) {

@@ -11,6 +11,7 @@ import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.tenancy.testing.Town;
+import coop.lightweb.hosting.tenancy.testing.TurnedClock;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
@@ -129,6 +130,9 @@ class StandingsTest {
                 }
                 return 0;
             }
+
+            @Override
+            public void erased(Handle tx, TenantId tenant) {}
         };
         town.standings.register(stumbling);
         assertThatThrownBy(town.standings::eraseDue).hasMessage("killed");
@@ -152,6 +156,66 @@ class StandingsTest {
         assertThatThrownBy(() -> town.tenants.open(town.person("ada@gone.example"), "gone", "Again"))
                 .isInstanceOf(Conflict.class);
         assertThat(town.standings.eraseDue()).isZero();
+    }
+
+    @Test
+    void what_its_owner_takes_back_at_the_last_moment_is_not_erased() {
+        Town behind = new Town(db, new TurnedClock());
+        Town ahead = new Town(db, new TurnedClock());
+        Member first = ahead.owner("first-due", "ada@first-due.example");
+        Member second = ahead.owner("second-due", "eve@second-due.example");
+        ahead.standings.close(first, "first-due");
+        ahead.standings.close(second, "second-due");
+        ahead.clock.turn(Duration.ofDays(30));
+        List<TenantId> erased = new ArrayList<>();
+        ahead.standings.register(new Holding() {
+            @Override
+            public void changed(Handle tx, TenantId tenant) {}
+
+            @Override
+            public int erase(Handle tx, TenantId tenant, int most) {
+                erased.add(tenant);
+                return 0;
+            }
+
+            @Override
+            public void erased(Handle tx, TenantId tenant) {
+                // Found due with the first; by the clock of this process there is time left.
+                behind.standings.reopen(second);
+            }
+        });
+
+        assertThat(ahead.standings.eraseDue()).isEqualTo(1);
+
+        assertThat(erased).containsExactly(first.tenant());
+        assertThat(behind.tenants.find("second-due").orElseThrow().standing().atRest())
+                .isFalse();
+    }
+
+    @Test
+    void once_the_keys_are_gone_no_clock_takes_it_back() {
+        Town behind = new Town(db, new TurnedClock());
+        Town ahead = new Town(db, new TurnedClock());
+        Member ada = ahead.owner("no-way-back", "ada@no-way-back.example");
+        ahead.standings.close(ada, "no-way-back");
+        ahead.clock.turn(Duration.ofDays(30));
+        ahead.standings.register(new Holding() {
+            @Override
+            public void changed(Handle tx, TenantId tenant) {}
+
+            @Override
+            public int erase(Handle tx, TenantId tenant, int most) {
+                throw new IllegalStateException("killed");
+            }
+
+            @Override
+            public void erased(Handle tx, TenantId tenant) {}
+        });
+        assertThatThrownBy(ahead.standings::eraseDue).hasMessage("killed");
+
+        assertThatThrownBy(() -> behind.standings.reopen(ada)).isInstanceOf(NotFound.class);
+        new Town(db, ahead.clock).standings.eraseDue();
+        assertThat(behind.tenants.find("no-way-back")).isEmpty();
     }
 
     private static Letter letter(String to) {

@@ -150,7 +150,7 @@ class ReckoningTest {
         SiteBook.Publication publication = site.publishing(edition);
         JsonNode made = post("/sites/" + site.slug() + "/deploys", "application/zip", Edition.zip(files));
         publication.acknowledged();
-        String id = made.path("id").asText();
+        String id = made.path("deploy").path("id").asText();
         site.deployed(id, edition);
         return id;
     }

@@ -44,7 +44,7 @@ import java.util.zip.ZipOutputStream;
 record Party(String marker, String slug, Member member, String cookie, String token, Map<String, String> values) {
     private static final Client HERE = new Client("127.0.0.1", "Test");
     private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
-    private static final String PASSWORD = "four plain words together";
+    static final String PASSWORD = "four plain words together";
 
     static Party of(HostingCore hosting, String slug, String marker) throws IOException {
         String email = marker + "@" + slug + ".example";
