@@ -23,8 +23,7 @@ final class ErasedCopies {
     private final BlobCache disk;
     private final Edge memory;
     private final Executor now = work -> Thread.ofVirtual().name("erased").start(work);
-    private final Executor later =
-            CompletableFuture.delayedExecutor(ON_THE_WAY.toMillis(), TimeUnit.MILLISECONDS, now);
+    private final Executor later = CompletableFuture.delayedExecutor(ON_THE_WAY.toMillis(), TimeUnit.MILLISECONDS, now);
 
     ErasedCopies(Sites sites, BlobCache disk, Edge memory) {
         this.sites = sites;

@@ -53,7 +53,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.vault");
 
     private static final String NEW_DEVICE = "account.device";
-    private static final String TOKENS_ENDED = "account.tokens.ended";
+    private static final String TOKENS_ENDED = "account.tokens.forget";
     private static final Duration FOLLOW_UP = Duration.ofMinutes(5);
 
     private final Ground ground;

@@ -116,9 +116,12 @@ final class Roles {
             throw new DatabaseUnusable("The admin user " + user
                     + " of the setting database.adminUser may not make roles: alter role " + user + " createrole");
         }
-        String others = one(sql, "select string_agg(rolname, ', ' order by rolname) from pg_roles"
-                + " where current_setting('server_version_num')::int >= 160000 and rolname in ('" + String.join("', '", OURS)
-                + "') and not pg_has_role(current_user, oid, 'member with admin option')");
+        String others = one(
+                sql,
+                "select string_agg(rolname, ', ' order by rolname) from pg_roles"
+                        + " where current_setting('server_version_num')::int >= 160000 and rolname in ('"
+                        + String.join("', '", OURS)
+                        + "') and not pg_has_role(current_user, oid, 'member with admin option')");
         if (!others.isEmpty()) {
             throw new DatabaseUnusable("Somebody else made the roles of this node, and the admin user " + user
                     + " of the setting database.adminUser may not change them: grant " + others + " to " + user

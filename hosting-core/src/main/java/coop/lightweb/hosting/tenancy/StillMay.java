@@ -20,8 +20,7 @@ final class StillMay {
     static void need(Handle tx, Member by, Right right) {
         by.need(right);
         tx.attach(KeySql.class).lock(by.tenant());
-        Role role =
-                tx.attach(MemberSql.class).role(by.tenant(), by.account()).orElseThrow(NotFound::new);
+        Role role = tx.attach(MemberSql.class).role(by.tenant(), by.account()).orElseThrow(NotFound::new);
         if (!role.may(right)) {
             throw new NotAllowed("tenancy.role.lacks", right.word(), role.word());
         }

@@ -43,35 +43,34 @@ class SlugsTest {
         Set<String> ours = Set.of("ours");
         Sites sites = new Sites(town.database, town.clock, new SiteSettings("localhost", 0, 0, 0, ours));
         NewBusinesses businesses = new NewBusinesses(
-                town.vault,
-                town.audit,
-                new TenancySettings(null, 0, 0, 0, null, 0, null, ours),
-                town.clock);
+                town.vault, town.audit, new TenancySettings(null, 0, 0, 0, null, 0, null, ours), town.clock);
         REFUSED.forEach((slug, key) -> {
             assertThat(catchThrowableOfType(Refused.class, () -> businesses.check(slug, "Name")))
                     .as(slug)
                     .returns(key, Refused::key)
                     .returns("slug", Refused::field);
-            assertThat(catchThrowableOfType(
-                            Refused.class, () -> sites.create(ada.tenant(), new NewSite(slug, "Name"))))
+            assertThat(catchThrowableOfType(Refused.class, () -> sites.create(ada.tenant(), new NewSite(slug, "Name"))))
                     .as(slug)
                     .returns(key, Refused::key)
                     .returns("slug", Refused::field);
         });
         for (String good : Set.of("a", "7", "a".repeat(40), "kaslo-canoes-2")) {
             businesses.check(good, "Name");
-            assertThat(sites.create(ada.tenant(), new NewSite(good, "Name")).slug()).isEqualTo(good);
+            assertThat(sites.create(ada.tenant(), new NewSite(good, "Name")).slug())
+                    .isEqualTo(good);
         }
     }
 
     @Test
     void the_database_keeps_the_addresses_of_previews_free_as_well() {
         Town town = new Town(db);
-        assertThatThrownBy(() -> town.database.shared(tx -> tx.execute(
-                        "insert into tenant (id, slug, name, created_at) values (gen_random_uuid(), 'a--b', 'x', now())")))
+        assertThatThrownBy(
+                        () -> town.database.shared(
+                                tx -> tx.execute(
+                                        "insert into tenant (id, slug, name, created_at) values (gen_random_uuid(), 'a--b', 'x', now())")))
                 .hasStackTraceContaining("tenant_slug_hyphens");
-        assertThatThrownBy(() -> town.accounts.signUp(
-                        new SignUp("a--b", "A", "", "ada@double.example", Town.PASSWORD, "en")))
+        assertThatThrownBy(() ->
+                        town.accounts.signUp(new SignUp("a--b", "A", "", "ada@double.example", Town.PASSWORD, "en")))
                 .isInstanceOf(Refused.class);
     }
 }

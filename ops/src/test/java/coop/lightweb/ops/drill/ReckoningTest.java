@@ -73,20 +73,28 @@ class ReckoningTest {
 
     @Test
     void notices_a_mixture_of_two_deploys() throws IOException {
-        Map<String, byte[]> mixed = new TreeMap<>(Edition.of(SEED, site.slug(), 2).files());
+        Map<String, byte[]> mixed =
+                new TreeMap<>(Edition.of(SEED, site.slug(), 2).files());
         Map<String, byte[]> older = Edition.of(SEED, site.slug(), 1).files();
         mixed.put("index.html", bytes(older, "index.html"));
         mixed.remove("img/boat.png");
-        older.keySet().stream().filter(path -> path.startsWith("moved/")).forEach(path ->
-                mixed.put(path, bytes(older, path)));
+        older.keySet().stream()
+                .filter(path -> path.startsWith("moved/"))
+                .forEach(path -> mixed.put(path, bytes(older, path)));
         deploy(2, mixed);
 
         look();
 
         // Live and at its preview address.
-        assertThat(violations.found()).filteredOn(v -> v.contains("other bytes")).hasSize(2);
-        assertThat(violations.found()).filteredOn(v -> v.contains("should not be there")).hasSize(2);
-        assertThat(violations.found()).filteredOn(v -> v.contains("was answered with 404")).hasSize(2);
+        assertThat(violations.found())
+                .filteredOn(v -> v.contains("other bytes"))
+                .hasSize(2);
+        assertThat(violations.found())
+                .filteredOn(v -> v.contains("should not be there"))
+                .hasSize(2);
+        assertThat(violations.found())
+                .filteredOn(v -> v.contains("was answered with 404"))
+                .hasSize(2);
     }
 
     @Test
@@ -171,10 +179,13 @@ class ReckoningTest {
 
     private void count() throws IOException {
         HostingCore hosting = node.hosting();
-        try (Blobs blobs = new Blobs(
-                hosting.ground().database(), Clock.systemUTC(), node.data(), BlobSettings.standard())) {
+        try (Blobs blobs =
+                new Blobs(hosting.ground().database(), Clock.systemUTC(), node.data(), BlobSettings.standard())) {
             new Reckoning(node.data(), violations)
-                    .count(hosting.ground().database(), blobs, List.of(owner.member().tenant()));
+                    .count(
+                            hosting.ground().database(),
+                            blobs,
+                            List.of(owner.member().tenant()));
         }
     }
 

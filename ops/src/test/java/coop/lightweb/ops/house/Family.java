@@ -131,6 +131,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             letter("account.mail.address-taken"),
             letter("account.mail.address-changed"),
             letter("account.mail.new-device"),
+            letter("account.mail.password-changed"),
             letter("tenancy.mail.removed"),
             letter("tenancy.mail.suspended"),
             letter("tenancy.mail.closed"),

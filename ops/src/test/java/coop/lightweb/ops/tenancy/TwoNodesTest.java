@@ -55,10 +55,7 @@ class TwoNodesTest {
         String token = deployToken(ada);
         try (HttpClient first = here.client();
                 HttpClient second = there.client()) {
-            send(
-                    first,
-                    json(here.api("/sites"), token, "{\"slug\": \"together\", \"name\": \"Together\"}"),
-                    201);
+            send(first, json(here.api("/sites"), token, "{\"slug\": \"together\", \"name\": \"Together\"}"), 201);
             List<Callable<String>> uploads = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String edition = "edition " + i;
@@ -68,15 +65,16 @@ class TwoNodesTest {
             }
             List<String> made = together(uploads);
 
-            JsonNode site = new ObjectMapper()
-                    .readTree(send(first, authorised(there.api("/sites/together"), token), 200));
+            JsonNode site =
+                    new ObjectMapper().readTree(send(first, authorised(there.api("/sites/together"), token), 200));
             String live = site.path("liveDeploy").asText();
             assertThat(made).contains(live);
             String shown = text(first, here.site("together", "/0.txt"));
             assertThat(shown).startsWith("edition ");
             for (int i = 0; i < FILES; i++) {
                 assertThat(text(first, here.site("together", "/" + i + ".txt"))).isEqualTo(shown);
-                assertThat(text(second, there.site("together", "/" + i + ".txt"))).isEqualTo(shown);
+                assertThat(text(second, there.site("together", "/" + i + ".txt")))
+                        .isEqualTo(shown);
             }
         }
     }
@@ -140,7 +138,10 @@ class TwoNodesTest {
         HttpRequest.Builder request = authorised(door, token)
                 .header("Content-Type", "application/zip")
                 .POST(BodyPublishers.ofByteArray(zip(edition)));
-        return new ObjectMapper().readTree(send(client, request, 201)).at("/deploy/id").asText();
+        return new ObjectMapper()
+                .readTree(send(client, request, 201))
+                .at("/deploy/id")
+                .asText();
     }
 
     private static byte[] zip(String edition) throws IOException {
@@ -200,7 +201,9 @@ class TwoNodesTest {
     private static void await(BooleanSupplier condition) {
         long latest = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - latest).as("twenty seconds are enough").isNegative();
+            assertThat(System.nanoTime() - latest)
+                    .as("twenty seconds are enough")
+                    .isNegative();
             LockSupport.parkNanos(20_000_000);
         }
     }
