@@ -287,7 +287,11 @@ public final class Accounts {
         }
     }
 
-    /** @throws Refused ({@code account.recovery.not-it}) when what was typed is not the code shown last */
+    /**
+     * From now on this code counts and no former one; whoever had one gets a letter, since a code outlives a changed password.
+     *
+     * @throws Refused ({@code account.recovery.not-it}) when what was typed is not the code shown last
+     */
     public void confirmRecoveryCode(Person person, String typed) {
         byte[] offered = row(person.account()).keyByNewRecovery();
         Optional<UserKey> opened =
@@ -296,9 +300,18 @@ public final class Accounts {
             throw new Refused("account.recovery.not-it").at("code");
         }
         opened.get().close();
-        if (database.shared(tx -> tx.attach(AccountSql.class).acceptRecovery(person.account(), offered)) == 0) {
-            throw new Refused("account.recovery.not-it").at("code");
-        }
+        database.shared(tx -> {
+            AccountSql sql = tx.attach(AccountSql.class);
+            boolean another =
+                    sql.find(person.account()).orElseThrow(NotFound::new).keyByRecovery() != null;
+            if (sql.acceptRecovery(person.account(), offered) == 0) {
+                throw new Refused("account.recovery.not-it").at("code");
+            }
+            if (another) {
+                codes.mailNewRecovery(tx, profile(tx, person.account()));
+            }
+            return person;
+        });
     }
 
     /** Whether the person has a second way to their keys. Until then pages ask for it, and imports refuse to begin. */

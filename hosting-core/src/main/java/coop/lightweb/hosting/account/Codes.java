@@ -61,10 +61,7 @@ final class Codes {
 
     /** Says nothing of where or what: who must know looks at the list of devices. */
     void mailNewDevice(Handle tx, Profile profile) {
-        String mail = "account.mail.new-device";
-        URI link = settings.panel().resolve("/account");
-        String key = key(mail, MailCode.create(random));
-        post.send(tx, new Letter(key, mail, profile.account(), profile.email(), profile.locale(), link, List.of()));
+        tell(tx, "account.mail.new-device", "/account", profile);
     }
 
     /** What was begun with a former password, or by a link that was mailed before, is worth nothing any more. */
@@ -76,8 +73,17 @@ final class Codes {
     /** The password is another from now on, and whoever it belongs to hears of it; what was begun before is dropped. */
     void changed(Handle tx, Profile profile) {
         dropBegun(tx, profile.account());
-        String mail = "account.mail.password-changed";
-        URI link = settings.panel().resolve("/forgotten");
+        tell(tx, "account.mail.password-changed", "/forgotten", profile);
+    }
+
+    /** Another printed code opens everything from now on. */
+    void mailNewRecovery(Handle tx, Profile profile) {
+        tell(tx, "account.mail.recovery-changed", "/account", profile);
+    }
+
+    /** A letter whose link holds no secret. */
+    private void tell(Handle tx, String mail, String path, Profile profile) {
+        URI link = settings.panel().resolve(path);
         String key = key(mail, MailCode.create(random));
         post.send(tx, new Letter(key, mail, profile.account(), profile.email(), profile.locale(), link, List.of()));
     }

@@ -133,7 +133,8 @@ public final class Entrance {
     }
 
     /**
-     * A new password by recovery code: everything opens as before. Every other session ends.
+     * A new password by recovery code: everything opens as before. Every other session ends, and so does a newer code that was
+     * shown and not typed back, which may be a thief's.
      *
      * @throws Refused ({@code account.recovery.refused}) for a wrong code and for an unknown address alike
      */
@@ -146,10 +147,14 @@ public final class Entrance {
             if (account == null || !Arrays.equals(key.publicKey(), account.publicKey())) {
                 throw new Refused("account.recovery.refused").at("code");
             }
+            boolean byConfirmed = opens(account, typedCode);
             return database.shared(tx -> {
                 AccountRow now = tx.attach(AccountSql.class).lock(account.id()).orElseThrow(NotFound::new);
                 throttle.right(tx, email, client);
                 store(tx, account, stored);
+                if (byConfirmed) {
+                    tx.attach(AccountSql.class).dropOffered(account.id());
+                }
                 codes.changed(tx, profile(now));
                 sessions.endAll(tx, account.id());
                 return sessions.open(tx, now, key, client);
@@ -269,6 +274,13 @@ public final class Entrance {
         return account == null
                 ? Optional.empty()
                 : Recovery.parse(typedCode).flatMap(code -> credentials.open(account, code));
+    }
+
+    private boolean opens(AccountRow account, String typedCode) {
+        Optional<UserKey> opened = Recovery.parse(typedCode)
+                .flatMap(code -> credentials.unwrap(account.id(), account.keyByRecovery(), code));
+        opened.ifPresent(UserKey::close);
+        return opened.isPresent();
     }
 
     private AccountRow byCode(Codes.Kind kind, String code) {

@@ -186,7 +186,7 @@ public final class Invitations {
      * The signed-in person joins.
      *
      * @throws Refused ({@code tenancy.invitation.refused}) when the link is no longer good; ({@code
-     *     tenancy.invitation.address}) when it was sent to another address than the person's
+     *     tenancy.invitation.at-rest}) while the business is suspended or closed; ({@code tenancy.invitation.address}) when it was sent to another address than the person's
      */
     public Tenant accept(String code, Person person) {
         return join(code, (tx, found, row) -> {
@@ -217,6 +217,10 @@ public final class Invitations {
     private Tenant join(Handle tx, Found found, InvitationRow row, AccountId account, PublicKey key) {
         TenantId tenant = found.tenant();
         KeySql keys = tx.attach(KeySql.class);
+        Tenant joined = tx.attach(TenantSql.class).find(tenant).orElseThrow(NotFound::new);
+        if (joined.standing().atRest()) {
+            throw new Refused("tenancy.invitation.at-rest", joined.name());
+        }
         List<Grant> grants = keys.ofInvitation(tenant, row.id());
         // Of two that come with the same link, one deletes a row.
         if (tx.attach(InvitationSql.class).delete(tenant, row.id()) == 0) {
@@ -237,7 +241,7 @@ public final class Invitations {
                 "tenancy.audit.joined",
                 "account/" + account,
                 row.role().word());
-        return tx.attach(TenantSql.class).find(tenant).orElseThrow(NotFound::new);
+        return joined;
     }
 
     private <T> T join(String code, Joining<T> joining) {

@@ -10,12 +10,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -95,9 +97,12 @@ public final class MemberPages {
     @POST
     @Path("/{account}/keys")
     @Consumes(MediaType.WILDCARD)
-    public Response grantKeys(@Auth Member member, @PathParam("account") UUID account) {
+    public Response grantKeys(
+            @Auth Member member,
+            @PathParam("account") UUID account,
+            @QueryParam("number") @DefaultValue("") String number) {
         return show(member).submit(() -> {
-            members.grantKeys(member, new AccountId(account));
+            members.grantKeys(member, new AccountId(account), number);
             return back(member, Flash.said("tenancy.keys.given"));
         });
     }

@@ -14,6 +14,7 @@ import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.vault.Grant;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.util.List;
@@ -142,11 +143,25 @@ public final class Members {
      * @throws coop.lightweb.hosting.web.NotAllowed unless {@code by} manages members, or the one to be given keys is an owner
      */
     public void grantKeys(Member by, AccountId account) {
+        grantKeys(by, account, null);
+    }
+
+    /**
+     * The same, if it is still the key whose number was compared: somebody who got hold of the mailbox could start afresh with
+     * a key of their own in between.
+     *
+     * @param compared as {@link Belonging#number} was shown; null when nobody compared anything
+     * @throws Conflict ({@code tenancy.keys.other-number}) when they have another key by now
+     */
+    public void grantKeys(Member by, AccountId account, @Nullable String compared) {
         by.needPerson();
         database.as(by.tenant(), tx -> {
             Role role = lockedRole(tx, by.tenant(), account);
             StillMay.need(tx, by, role == Role.OWNER ? Right.SEE_MEMBERS : Right.MANAGE_MEMBERS);
             PublicKey key = accounts.publicKey(tx, account);
+            if (compared != null && !compared.equals(key.number())) {
+                throw new Conflict("tenancy.keys.other-number", key.number());
+            }
             KeySql sql = tx.attach(KeySql.class);
             for (Grant grant : vault.grantMember(by.keys(), account, key.bytes())) {
                 sql.grantMember(by.tenant(), account, grant.epoch(), key.generation(), grant.bytes());

@@ -114,6 +114,27 @@ class MeanwhileTest {
     }
 
     @Test
+    void a_recovery_code_begun_by_a_thief_ends_with_the_use_of_the_owners() {
+        owners.owner("codes", "ada@codes.example");
+        Person ada = owners.person("ada@codes.example");
+        String kept = owners.accounts.newRecoveryCode(ada, Town.PASSWORD);
+        owners.accounts.confirmRecoveryCode(ada, kept);
+        assertThat(owners.letters).noneMatch(letter -> letter.kind().equals("account.mail.recovery-changed"));
+        Person thief = owners.signIn("ada@codes.example").person();
+        String offered = owners.accounts.newRecoveryCode(thief, Town.PASSWORD);
+
+        owners.entrance.recover("ada@codes.example", kept, NEW, Town.HOME);
+
+        assertThatThrownBy(
+                        () -> owners.entrance.recover("ada@codes.example", offered, "stolen goods for sale", Town.HOME))
+                .isInstanceOf(Refused.class);
+        Person back =
+                owners.entrance.signIn("ada@codes.example", NEW, Town.HOME).person();
+        owners.accounts.confirmRecoveryCode(back, owners.accounts.newRecoveryCode(back, NEW));
+        assertThat(owners.letters.getLast().kind()).isEqualTo("account.mail.recovery-changed");
+    }
+
+    @Test
     void no_link_to_a_new_password_goes_to_an_address_that_was_taken_back() {
         owners.owner("taken-back", "ada@taken-back.example");
         Person thief = owners.person("ada@taken-back.example");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.tenancy.testing.Town;
+import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.TryLater;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +91,52 @@ class StillMayTest {
                 .isInstanceOf(TryLater.class);
         town.clock.turn(Duration.ofMinutes(15));
         town.invitations.invite(ada, "often" + at, Role.VIEWER);
+    }
+
+    @Test
+    void keys_go_to_the_key_whose_number_was_compared_and_to_no_other() {
+        String bens = "ben" + at;
+        Member ben = town.joined(ada, bens, Role.EDITOR);
+        startAfresh(bens);
+        String compared = number(ben);
+        // A thief of the mailbox, between the telephone call and the click.
+        startAfresh(bens);
+
+        assertThatThrownBy(() -> town.members.grantKeys(owner(), ben.account(), compared))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> town.members.grantKeys(owner(), ben.account(), ""))
+                .isInstanceOf(Conflict.class);
+        assertThat(town.member(bens, ada.slug()).unlocked()).isFalse();
+
+        town.members.grantKeys(owner(), ben.account(), number(ben));
+        assertThat(town.member(bens, ada.slug()).unlocked()).isTrue();
+    }
+
+    @Test
+    void nobody_joins_a_business_at_rest() {
+        town.invitations.invite(ada, "cy" + at, Role.EDITOR);
+        String code = town.code("cy" + at);
+        town.standings.close(owner(), ada.slug());
+        Newcomer cy = new Newcomer("Cy", Town.PASSWORD, "en");
+
+        assertThatThrownBy(() -> town.invitations.accept(code, cy, Town.HOME))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("tenancy.invitation.at-rest");
+        town.standings.reopen(owner());
+        assertThat(town.invitations.accept(code, cy, Town.HOME)).isNotNull();
+    }
+
+    private void startAfresh(String email) {
+        town.entrance.forgot(email, Town.HOME);
+        town.keep(town.entrance.reset(town.code(email), "otters under the bridge", Town.HOME));
+    }
+
+    private String number(Member member) {
+        return town.members.all(ada.tenant()).stream()
+                .filter(each -> each.account().equals(member.account()))
+                .map(Belonging::number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Member owner() {

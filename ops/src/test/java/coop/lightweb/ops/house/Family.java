@@ -132,6 +132,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             letter("account.mail.address-changed"),
             letter("account.mail.new-device"),
             letter("account.mail.password-changed"),
+            letter("account.mail.recovery-changed"),
             letter("tenancy.mail.removed"),
             letter("tenancy.mail.suspended"),
             letter("tenancy.mail.closed"),
