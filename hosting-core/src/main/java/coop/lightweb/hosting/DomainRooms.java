@@ -113,7 +113,8 @@ public final class DomainRooms implements AutoCloseable {
 
     List<Object> resources() {
         // The story of a certificate is told in the words of those who got it.
-        List<String> rooms = List.of("coop.lightweb.hosting.domain", "coop.lightweb.hosting.acme");
+        List<String> rooms = List.of(
+                "coop.lightweb.hosting.domain", "coop.lightweb.hosting.acme", "coop.lightweb.hosting.certificate");
         Messages words = Messages.of(DomainRooms.class.getClassLoader(), rooms);
         return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"), reservations);
     }

@@ -4,6 +4,9 @@ import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.NewDevice;
 import coop.lightweb.hosting.acme.Alerts;
 import coop.lightweb.hosting.audit.AuditTrail;
+import coop.lightweb.hosting.certificate.OwnCertificatePages;
+import coop.lightweb.hosting.certificate.OwnCertificateResource;
+import coop.lightweb.hosting.certificate.OwnCertificates;
 import coop.lightweb.hosting.event.Events;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
@@ -37,6 +40,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.archive",
             "coop.lightweb.hosting.audit",
             "coop.lightweb.hosting.blob",
+            "coop.lightweb.hosting.certificate",
             "coop.lightweb.hosting.deploy",
             "coop.lightweb.hosting.domain",
             "coop.lightweb.hosting.job",
@@ -69,6 +73,7 @@ public final class HostingCore implements AutoCloseable {
     private final SiteRooms siteRooms;
     private final DomainRooms domainRooms;
     private final PublicFace face;
+    private final OwnCertificates own;
     private final Alerts alerts;
 
     public HostingCore(Ground ground, HostingSettings settings) {
@@ -84,7 +89,13 @@ public final class HostingCore implements AutoCloseable {
         this.siteRooms = new SiteRooms(ground, settings, audit);
         people.standings().register(siteRooms.holding());
         this.face = new PublicFace(ground, settings, siteRooms);
-        CertificatesOfDomains certificates = new CertificatesOfDomains(face.acme());
+        this.own = new OwnCertificates(
+                ground.database(),
+                ground.key(),
+                audit,
+                new WatchOfAcme(face.acme().wishes()),
+                ground.clock());
+        CertificatesOfDomains certificates = new CertificatesOfDomains(face.acme(), own, ground.clock());
         this.domainRooms = new DomainRooms(
                 ground,
                 settings,
@@ -159,6 +170,9 @@ public final class HostingCore implements AutoCloseable {
         all.addAll(people.resources());
         all.addAll(siteRooms.resources(progress, notifications));
         all.addAll(domainRooms.resources());
+        HeldDomains holdings = new HeldDomains(domainRooms.domains());
+        all.add(new OwnCertificatePages(own, holdings));
+        all.add(new OwnCertificateResource(own, holdings));
         all.addAll(commons().resources());
         all.add(new NotificationPages(notifications, people.members()));
         all.addAll(Panel.of(parts, people.viewers(this::news)).components());
@@ -196,7 +210,8 @@ public final class HostingCore implements AutoCloseable {
         clockwork.housekeeping("account.addresses.forget", Duration.ofHours(24), people.addresses()::forgetOld);
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);
         clockwork.everySweep(face.acme()::workOnDue);
-        clockwork.housekeeping("acme.alert", Duration.ofMinutes(10), alerts::tellDue);
+        clockwork.housekeeping("acme.alerts.tell", Duration.ofMinutes(10), alerts::tellDue);
+        clockwork.housekeeping("certificate.own.handover", Duration.ofMinutes(10), own::letEnd);
         clockwork.housekeeping("acme.forget", Duration.ofHours(24), face.acme()::forgetOld);
         clockwork.housekeeping("tenancy.closed.erase", Duration.ofHours(1), people.standings()::eraseDue);
         clockwork.housekeeping("certificate.renew", Duration.ofHours(6), face.certificates()::renewDue);
@@ -268,6 +283,11 @@ public final class HostingCore implements AutoCloseable {
 
     public DomainRooms domains() {
         return domainRooms;
+    }
+
+    /** Certificates that businesses bring. */
+    public OwnCertificates ownCertificates() {
+        return own;
     }
 
     /** Who is told of certificates before they end. */

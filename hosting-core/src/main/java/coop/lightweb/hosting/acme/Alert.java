@@ -3,7 +3,9 @@ package coop.lightweb.hosting.acme;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,27 +48,39 @@ public record Alert(
         return SOON;
     }
 
-    /** @param percent of its life that a certificate has left when it is spoken of first */
-    static @Nullable Alert of(Watched name, int percent, Instant now) {
-        boolean own = name.ownUntil() != null && name.ownUntil().isAfter(now)
-                || name.ownUntil() != null && name.notAfter() == null;
-        Instant from = own ? name.ownFrom() : name.notBefore();
-        Instant to = own ? name.ownUntil() : name.notAfter();
+    /**
+     * What is to be told of a name now. As long as its business's own certificate is good, nothing is told of the other.
+     *
+     * @param percent of its life that a certificate has left when it is spoken of first
+     */
+    static List<Alert> of(Watched name, int percent, Instant now) {
+        List<Alert> all = new ArrayList<>();
+        Instant own = name.ownUntil();
+        if (name.ownFrom() != null && own != null) {
+            Kind kind = ending(name.ownFrom(), own, percent, now);
+            if (kind != null) {
+                all.add(new Alert(name.name(), kind, own, true, name.holder(), null, List.of()));
+            }
+        }
+        if (own == null || !own.isAfter(now)) {
+            automatic(name, percent, now).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Optional<Alert> automatic(Watched name, int percent, Instant now) {
+        Instant from = name.notBefore();
+        Instant to = name.notAfter();
         Kind kind = from == null || to == null ? null : ending(from, to, percent, now);
-        if (kind == null && !own && name.failures() >= RenewalTimes.quickTries()) {
+        if (kind == null && name.failures() >= RenewalTimes.quickTries()) {
             kind = Kind.FAILING;
         }
-        boolean why = !own && name.troubled();
+        String why = name.troubled() ? name.message() : null;
+        List<String> args = why == null || name.args() == null ? List.of() : name.args();
         return kind == null
-                ? null
-                : new Alert(
-                        name.name(),
-                        kind,
-                        to == null ? Instant.EPOCH : to,
-                        own,
-                        name.holder(),
-                        why ? name.message() : null,
-                        why && name.args() != null ? name.args() : List.of());
+                ? Optional.empty()
+                : Optional.of(
+                        new Alert(name.name(), kind, to == null ? Instant.EPOCH : to, false, name.holder(), why, args));
     }
 
     private static @Nullable Kind ending(Instant from, Instant to, int percent, Instant now) {

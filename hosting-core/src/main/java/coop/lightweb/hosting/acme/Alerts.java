@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +61,7 @@ public final class Alerts {
     private List<Alert> due(Handle tx, Instant now) {
         AlertSql sql = tx.attach(AlertSql.class);
         return tx.attach(RecorderSql.class).alarming(now.plus(Alert.longest()), RenewalTimes.quickTries()).stream()
-                .map(name -> Alert.of(name, settings.alertBefore(), now))
-                .filter(Objects::nonNull)
+                .flatMap(name -> Alert.of(name, settings.alertBefore(), now).stream())
                 .filter(alert -> !sql.told(alert.name(), alert.kind().name(), alert.ends(), alert.own()))
                 .toList();
     }

@@ -19,10 +19,19 @@ interface BookSql {
             insert into certificate_wanted (name, holder, registered, next_at, wanted_at)
             values (:name, :holder, :registered, :now, :now)
             on conflict (name) do update
-            set holder = excluded.holder, registered = excluded.registered, next_at = :now, failures = 0
+            set holder = excluded.holder, registered = excluded.registered, next_at = :now, failures = 0,
+                own_until = case when certificate_wanted.holder is not distinct from excluded.holder then certificate_wanted.own_until end
             where certificate_wanted.holder is distinct from excluded.holder or certificate_wanted.not_after is null
             """)
     int want(String name, @Nullable TenantId holder, String registered, Instant now);
+
+    /** {@code until} null: the business has none of its own any more, and something is to be done now. */
+    @SqlUpdate("""
+            update certificate_wanted
+            set own_until = :until, next_at = case when cast(:until as timestamptz) is null then :now else next_at end
+            where name = :name and holder = :holder
+            """)
+    int own(String name, TenantId holder, @Nullable Instant until, Instant now);
 
     @SqlUpdate("delete from certificate_wanted where name = :name")
     int drop(String name);

@@ -40,6 +40,8 @@ public final class Issuance {
     private static final Duration WINDOW_UNKNOWN = Duration.ofHours(6);
     private static final Duration GONE_LOOK = Duration.ofDays(1);
     private static final int SAVED = 100;
+    /** So long before a business's own certificate ends, one that takes over is asked for. */
+    private static final Duration TAKE_OVER = Duration.ofDays(3);
 
     private final Book book;
     private final List<Issuer> issuers;
@@ -102,6 +104,11 @@ public final class Issuance {
     // ---- Is there anything to do? ----
 
     private void consider(Wanted stored) {
+        Instant own = stored.ownUntil();
+        if (own != null && own.minus(TAKE_OVER).isAfter(now())) {
+            book.rest(stored.next(own.minus(TAKE_OVER)), List.of());
+            return;
+        }
         Wanted name = windowLookedAt(stored);
         if (RenewalTimes.due(name).isAfter(now())) {
             book.rest(name.next(RenewalTimes.look(name)), List.of());

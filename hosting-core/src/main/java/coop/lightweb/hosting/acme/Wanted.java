@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowFrom what the authority says of its renewal, null when it says nothing
  * @param windowAt the moment in that window that was drawn for this certificate
  * @param windowAgain when to ask it again
+ * @param ownUntil until when the business's own certificate is shown instead; null when it brought none
  * @param lease whose turn it is: changes with every claim
  */
 public record Wanted(
@@ -39,6 +40,7 @@ public record Wanted(
         @Nullable Instant windowTo,
         @Nullable Instant windowAt,
         @Nullable Instant windowAgain,
+        @Nullable Instant ownUntil,
         @Nullable UUID lease) {
 
     public boolean wildcard() {
@@ -48,7 +50,23 @@ public record Wanted(
     /** A name that just began to want one. */
     public static Wanted of(String name, @Nullable TenantId holder, String registered, Instant now) {
         return new Wanted(
-                name, holder, registered, 0, false, now, null, null, null, null, null, null, null, null, null, null);
+                name,
+                holder,
+                registered,
+                0,
+                false,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Taken by whoever holds this lease. */
@@ -97,6 +115,7 @@ public record Wanted(
                 null,
                 null,
                 next,
+                ownUntil,
                 lease);
     }
 
@@ -125,6 +144,7 @@ public record Wanted(
                 windowTo,
                 windowAt,
                 windowAgain,
+                ownUntil,
                 lease);
     }
 }

@@ -4,6 +4,8 @@ import com.google.common.net.InternetDomainName;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,33 @@ public final class Wishes {
         BookSql sql = tx.attach(BookSql.class);
         sql.drop(name);
         sql.forgetAlerts(name);
+    }
+
+    /**
+     * The business shows a certificate of its own until then: none is asked for before that is about to end.
+     *
+     * @return false when the name is not this business's
+     */
+    public boolean own(Handle tx, String name, TenantId holder, Instant until) {
+        String day = until.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        return own(tx, name, holder, until, "acme.step.own", day);
+    }
+
+    /** The business has no certificate of its own any more: one is asked for now, if there is none. */
+    public void ownGone(Handle tx, String name, TenantId holder) {
+        own(tx, name, holder, null, "acme.step.own-gone");
+    }
+
+    private boolean own(
+            Handle tx, String name, TenantId holder, @Nullable Instant until, String message, String... args) {
+        BookSql sql = tx.attach(BookSql.class);
+        boolean theirs = sql.own(name, holder, until, clock.instant()) > 0;
+        if (theirs) {
+            NodeBook.record(
+                    sql,
+                    new Step(name, holder, clock.instant(), Step.Outcome.DONE, message, List.of(args), null, null));
+        }
+        return theirs;
     }
 
     /** Something about the name has changed: have a look now instead of at the planned time. */

@@ -21,13 +21,13 @@ interface CertificateSql {
             """)
     void insertRoot(String chain, byte[] sealedKey, Instant now);
 
-    /** The one to show: what the business brought itself before a public authority's before ours; its own name's before a wildcard. */
+    /** The one to show: what the business brought itself before a public authority's before ours; its own name's before a wildcard. One that ends before {@code soon} comes last. */
     @SqlQuery("""
             select name, source, chain, sealed_key, not_after from certificate
             where name in (:name, :wildcard) and not_after > :now
-            order by array_position(array['own', 'acme', 'local'], source), name desc limit 1
+            order by not_after > :soon desc, array_position(array['own', 'acme', 'local'], source), name desc limit 1
             """)
-    Optional<StoredCertificate> find(String name, String wildcard, Instant now);
+    Optional<StoredCertificate> find(String name, String wildcard, Instant now, Instant soon);
 
     /** Makes or renews: whoever comes second, with a certificate that is there and not yet due, changes nothing. */
     @SqlUpdate("""

@@ -54,6 +54,8 @@ public final class Certificates implements Handshakes, AutoCloseable {
     private static final int ISSUERS = 200;
     /** A new certificate is told of; this is for the case that the telling was missed. */
     private static final Duration WITHOUT_FOR = Duration.ofSeconds(30);
+    /** In the last moments of a business's own certificate another that lasts longer is shown instead. */
+    static final Duration HANDOVER = Duration.ofMinutes(15);
 
     private final Database database;
     private final NodeKey nodeKey;
@@ -229,7 +231,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
 
     private Optional<Found> stored(String name, String wildcard) {
         Instant now = clock.instant();
-        return database.shared(tx -> tx.attach(CertificateSql.class).find(name, wildcard, now))
+        return database.shared(tx -> tx.attach(CertificateSql.class).find(name, wildcard, now, now.plus(HANDOVER)))
                 .map(this::opened);
     }
 
@@ -325,7 +327,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
         return new NodePlace("local_authority", "sealed_key", "1");
     }
 
-    private static NodePlace place(String host, String source) {
+    static NodePlace place(String host, String source) {
         return new NodePlace("certificate", "sealed_key", host + " " + source);
     }
 }

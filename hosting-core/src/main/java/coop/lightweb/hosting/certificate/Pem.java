@@ -14,6 +14,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** Certificates as text (RFC 7468) and keys as PKCS #8. */
 final class Pem {
@@ -46,9 +48,13 @@ final class Pem {
 
     static PrivateKey key(byte[] pkcs8) {
         try {
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            boolean rsa = PrivateKeyInfo.getInstance(pkcs8)
+                    .getPrivateKeyAlgorithm()
+                    .getAlgorithm()
+                    .equals(PKCSObjectIdentifiers.rsaEncryption);
+            return KeyFactory.getInstance(rsa ? "RSA" : "EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException damaged) {
-            throw new IllegalArgumentException("not a P-256 key", damaged);
+            throw new IllegalArgumentException("not a key", damaged);
         }
     }
 

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 record Family(String prefix, String saidBy, Function<Wording, Stream<String>> endings) {
     /** Words that French spells the same. */
     static final Set<String> THE_SAME_IN_FRENCH = Set.of(
+            "acme.alert.several.text",
+            "acme.alert.staff.text",
             "deploy.actions",
             "deploy.source.zip",
             "job.actions",
@@ -41,7 +43,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
     private static final Pattern OTHER = Pattern.compile(
-            ".*\\.(forget|collect|erase|given|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
+            ".*\\.(forget|collect|erase|given|renew|tell|handover|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
             listed("tenancy.role.", "Words.role", words(Role.values())),
@@ -123,6 +125,27 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                                     .getValue())
                             .results()
                             .map(found -> found.group(1))),
+            listed("acme.state.", "Reading", "ended", "missing", "failing", "ordering", "own", "valid"),
+            listed(
+                    "acme.state.word.",
+                    "CertificateLines and certificates.vm",
+                    "ended",
+                    "missing",
+                    "failing",
+                    "ordering",
+                    "own",
+                    "valid",
+                    "dropped"),
+            listed(
+                    "acme.alert.",
+                    "AlarmOfCertificates",
+                    Stream.of("ending", "ended", "failing", "own-ending", "own-ended")
+                            .flatMap(kind -> Stream.of(kind + ".subject", kind + ".text", kind + ".button"))
+                            .toArray(String[]::new)),
+            listed("acme.alert.", "AlarmOfCertificates, with letters", "several.button", "staff.button"),
+            listed("acme.bell.", "AlarmOfCertificates", "ending", "ended", "failing", "own-ending", "own-ended"),
+            letter("acme.alert.several"),
+            letter("acme.alert.staff"),
             letter("account.mail.confirm"),
             letter("account.mail.reset"),
             letter("account.mail.welcome"),
