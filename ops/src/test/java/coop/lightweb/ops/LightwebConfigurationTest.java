@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.dns.DnsSettings;
 import coop.lightweb.hosting.domain.DomainSettings;
+import coop.lightweb.hosting.edge.EdgeFloods;
+import coop.lightweb.hosting.edge.EdgeLimits;
+import coop.lightweb.hosting.edge.EdgeSettings;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
@@ -81,6 +84,36 @@ class LightwebConfigurationTest {
         DomainSettings domains = configuration.hosting().domains();
         assertThat(domains.mostDomains()).isEqualTo(3);
         assertThat(domains.keepAwayDays()).isEqualTo(5);
+    }
+
+    @Test
+    void the_edge_listens_and_loses_patience_as_the_file_says() throws Exception {
+        LightwebConfiguration configuration = read("""
+                edge:
+                  portable: true
+                  hsts: P1D
+                  limits:
+                    headTimeout: PT3S
+                    readerBytesPerSecond: 100
+                    readerWindow: PT20S
+                    behindPerNetwork: 7
+                    floods: {connectionsPerSecond: 50, unknownHostsPerSecond: 5}
+                certificates: {kept: 123}
+                """);
+        EdgeSettings edge = configuration.hosting().edge();
+        assertThat(edge.portable()).isTrue();
+        assertThat(edge.hsts()).hasDays(1);
+        assertThat(edge.limits().headTimeout()).hasSeconds(3);
+        assertThat(edge.limits().readerBytesPerSecond()).isEqualTo(100);
+        assertThat(edge.limits().readerWindow()).hasSeconds(20);
+        assertThat(edge.limits().behindPerNetwork()).isEqualTo(7);
+        assertThat(edge.limits().floods()).isEqualTo(new EdgeFloods(50, 5, 64));
+        assertThat(configuration.hosting().certificates().kept()).isEqualTo(123);
+        EdgeLimits usual = read("{}").hosting().edge().limits();
+        assertThat(usual.readerBytesPerSecond()).isEqualTo(250);
+        assertThat(usual.readerWindow()).hasMinutes(1);
+        assertThat(usual.floods()).isEqualTo(new EdgeFloods(500, 10, 64));
+        assertThat(read("{}").hosting().certificates().kept()).isEqualTo(10_000);
     }
 
     private static LightwebConfiguration read(String yaml) throws Exception {

@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +26,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,6 @@ public final class Certificates implements Handshakes, AutoCloseable {
     /** Fetching is a query and making is a signature: a crowd of new names must not take all of the database's connections. */
     private static final int FETCHES_AT_ONCE = 4;
 
-    private static final int ISSUERS = 200;
     /** A new certificate is told of; this is for the case that the telling was missed. */
     private static final Duration WITHOUT_FOR = Duration.ofSeconds(30);
     /** In the last moments of a business's own certificate another that lasts longer is shown instead. */
@@ -66,9 +65,8 @@ public final class Certificates implements Handshakes, AutoCloseable {
     private final ConcurrentMap<HostName, CompletableFuture<@Nullable Found>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore turns = new Semaphore(FETCHES_AT_ONCE);
-    /** Most chains end in one of a few certificates of authorities: each is in memory once. */
-    private final Cache<X509Certificate, X509Certificate> issuers =
-            Caffeine.newBuilder().maximumSize(ISSUERS).build();
+    /** Notices so far: what was read while one came may be what was before it. */
+    private final AtomicLong changes = new AtomicLong();
 
     private volatile Consumer<HostName> missed = host -> {};
     /** Hosts that exist and have no certificate, which their visitors may ask for by the hundred. */
@@ -135,6 +133,11 @@ public final class Certificates implements Handshakes, AutoCloseable {
                 fetching.computeIfAbsent(host, name -> CompletableFuture.supplyAsync(() -> inTurn(name), threads));
         underWay.whenComplete((done, failure) -> fetching.remove(host, underWay));
         return underWay.thenApply(found -> found == null ? null : names.hold(found.name, found.certificate));
+    }
+
+    @Override
+    public @Nullable Material material(String alias) {
+        return names.material(alias);
     }
 
     /** Certificates in memory now. */
@@ -207,12 +210,17 @@ public final class Certificates implements Handshakes, AutoCloseable {
     }
 
     private @Nullable Found fetch(HostName host) {
+        long seen = changes.get();
         Found found = stored(host).or(() -> made(host)).orElse(null);
         if (found == null) {
             without.put(host, true);
             missed.accept(host);
         } else {
             names.show(found.name, found.certificate);
+            if (changes.get() != seen) {
+                // It was not shown yet when it was told of.
+                refetch(found.name);
+            }
         }
         return found;
     }
@@ -236,13 +244,11 @@ public final class Certificates implements Handshakes, AutoCloseable {
     }
 
     private Found opened(StoredCertificate found) {
-        List<X509Certificate> chain = new ArrayList<>(Pem.chain(found.chain()));
-        for (int i = 1; i < chain.size(); i++) {
-            chain.set(i, issuers.get(chain.get(i), issuer -> issuer));
-        }
         return new Found(
                 found.name(),
-                new KeyAndChain(Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())), chain));
+                new KeyAndChain(
+                        Pem.key(nodeKey.open(place(found.name(), found.source()), found.sealedKey())),
+                        Pem.chain(found.chain())));
     }
 
     /** Stores a new certificate unless there is one that lasts beyond {@code due}. */
@@ -266,6 +272,7 @@ public final class Certificates implements Handshakes, AutoCloseable {
         if (threads.isShutdown()) {
             return;
         }
+        changes.incrementAndGet();
         // One for a wildcard may be for any of them.
         without.invalidateAll();
         if (payload.equals(Notices.LOST)) {

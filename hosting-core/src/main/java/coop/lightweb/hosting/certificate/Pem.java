@@ -33,6 +33,18 @@ final class Pem {
         return pem.toString();
     }
 
+    /** PKCS #8. */
+    static byte[] of(PrivateKey key) {
+        return ("-----BEGIN PRIVATE KEY-----\n" + LINES.encodeToString(key.getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static PrivateKey keyOf(byte[] pem) {
+        return key(Base64.getMimeDecoder()
+                .decode(new String(pem, StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----", "")));
+    }
+
     static List<X509Certificate> chain(String pem) {
         try {
             List<X509Certificate> chain = new ArrayList<>();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.lightweb.hosting.edge.Handshakes;
 import coop.lightweb.hosting.http.HostName;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * twice, first for an alias and then for what it stands for, and between the client's first bytes and that a crowd of others may
  * have passed; so whoever is about to make a handshake takes hold of the certificate before, and one that is held stays until it is
  * let go, however many there are. What the engine made of a certificate outside the heap goes when its alias stands for nothing.
+ * Kept are texts: of Java's certificates, which are ten times their size, ten thousand would not fit.
  */
 public final class ServerNames extends X509ExtendedKeyManager {
-    private static final int USUAL = 2_000;
+    private static final int USUAL = 10_000;
 
     private final int most;
     private final Cache<String, Shown> byName;
@@ -130,8 +132,14 @@ public final class ServerNames extends X509ExtendedKeyManager {
         return most;
     }
 
+    /** What an alias stands for, as text; null when it stands for nothing any more. */
+    public Handshakes.@Nullable Material material(String alias) {
+        Shown shown = behind(alias);
+        return shown == null ? null : shown.material;
+    }
+
     Optional<KeyAndChain> shownFor(HostName host) {
-        return Optional.ofNullable(find(host)).map(shown -> shown.certificate);
+        return Optional.ofNullable(find(host)).map(Shown::parsed);
     }
 
     /** Every name shown now. */
@@ -172,34 +180,29 @@ public final class ServerNames extends X509ExtendedKeyManager {
         if (shown == null && otherwise != null) {
             shown = find(otherwise);
         }
-        return shown == null || !fits(keyType, shown.certificate) ? null : shown.alias;
+        return shown == null || !keyType.startsWith(shown.keyType) ? null : shown.alias;
     }
 
     /** Without counting as use: the TLS engine also asks to see what it need keep no longer. */
-    private @Nullable KeyAndChain behind(String alias) {
+    private @Nullable Shown behind(String alias) {
         String name = alias.substring(0, alias.indexOf(' '));
         Shown shown = byName.policy().getIfPresentQuietly(name);
         if (shown == null || !shown.alias.equals(alias)) {
             shown = leaving.get(name);
         }
-        return shown == null || !shown.alias.equals(alias) ? null : shown.certificate;
-    }
-
-    /** Key types arrive as "EC" from one TLS engine and as "EC_EC" or "RSA" from another. */
-    private static boolean fits(String keyType, KeyAndChain certificate) {
-        return keyType.startsWith(certificate.key().getAlgorithm());
+        return shown == null || !shown.alias.equals(alias) ? null : shown;
     }
 
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        KeyAndChain certificate = behind(alias);
-        return certificate == null ? null : certificate.chain().toArray(X509Certificate[]::new);
+        Shown shown = behind(alias);
+        return shown == null ? null : shown.parsed().chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public @Nullable PrivateKey getPrivateKey(String alias) {
-        KeyAndChain certificate = behind(alias);
-        return certificate == null ? null : certificate.key();
+        Shown shown = behind(alias);
+        return shown == null ? null : shown.parsed().key();
     }
 
     @Override
@@ -227,17 +230,28 @@ public final class ServerNames extends X509ExtendedKeyManager {
     private final class Shown {
         final String name;
         final String alias;
-        final KeyAndChain certificate;
+        /** Key types are asked for as "EC" by one TLS engine and as "EC_EC" or "RSA" by another. */
+        final String keyType;
+
+        final Handshakes.Material material;
         private int held;
         private boolean left;
 
         /** @param passing not in the cache, and held by who makes it */
         Shown(String name, KeyAndChain certificate, boolean passing) {
             this.name = name;
-            this.certificate = certificate;
+            this.keyType = certificate.key().getAlgorithm();
+            this.material = new Handshakes.Material(
+                    Pem.of(certificate.chain()).getBytes(StandardCharsets.US_ASCII), Pem.of(certificate.key()));
             this.alias = name + ' ' + certificate.leaf().getSerialNumber().toString(Character.MAX_RADIX);
             this.left = passing;
             this.held = passing ? 1 : 0;
+        }
+
+        /** For an engine that takes nothing but Java's own; ours takes the text. */
+        KeyAndChain parsed() {
+            return new KeyAndChain(
+                    Pem.keyOf(material.key()), Pem.chain(new String(material.chain(), StandardCharsets.US_ASCII)));
         }
 
         /** False when it is gone already. */

@@ -25,7 +25,7 @@ interface CollectingSql {
     /** The sites of those deleted, one for each. */
     @SqlQuery("""
             with ranked as (
-              select id, row_number() over (partition by site_id order by id desc) as place
+              select id, row_number() over (partition by site_id order by made_at desc, id desc) as place
               from deploy
               where tenant_id = :tenant
             ), old as (

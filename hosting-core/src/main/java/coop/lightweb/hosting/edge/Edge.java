@@ -63,6 +63,8 @@ public final class Edge {
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final int HTTP = 1;
     private static final int HTTPS = 2;
+    /** A browser opens several connections at once, and a school is one address. */
+    private static final int SECONDS_AT_ONCE = 5;
 
     private final EdgeSettings settings;
     private final Hosts hosts;
@@ -104,13 +106,17 @@ public final class Edge {
             throw new IllegalStateException("the edge is running");
         }
         FairShare networks = new FairShare(settings.limits().connectionsPerNetwork());
+        EdgeFloods floods = settings.limits().floods();
+        Pace pace = new Pace(floods.connectionsPerSecond(), SECONDS_AT_ONCE, System::nanoTime);
+        Lookups lookups = new Lookups(hosts, floods);
         Vertx started = VertxBootstrap.create()
                 .options(new VertxOptions()
                         .setEventLoopPoolSize(settings.eventLoops())
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setClassPathResolvingEnabled(false)
                                 .setFileCachingEnabled(false)))
-                .transport(Accepting.transport(settings.portable(), accepted -> mayEnter(accepted, networks)))
+                .transport(Accepting.transport(
+                        settings.portable(), accepted -> mayEnter(accepted, networks, pace, lookups)))
                 .init()
                 .vertx();
         vertx = started;
@@ -119,7 +125,7 @@ public final class Edge {
             hot = memory;
             Writing writing = new Writing(started, blobs, memory, settings, date, counters);
             Behind behind = new Behind(started, upstream, writing, settings.limits(), counters);
-            Front front = new Front(started, hosts, challenges, writing, behind, settings, counters);
+            Front front = new Front(started, hosts, lookups, challenges, writing, behind, settings, counters);
             httpsPort =
                     listen(started, settings.httpsPort(), HTTPS, () -> https(started, front, memory, writing.fields()));
             httpPort = listen(started, settings.httpPort(), HTTP, () -> http(started, front));
@@ -187,14 +193,14 @@ public final class Edge {
         return hot == null ? 0 : hot.bytes();
     }
 
-    private boolean mayEnter(Channel accepted, FairShare networks) {
+    private boolean mayEnter(Channel accepted, FairShare networks, Pace pace, Lookups lookups) {
         String network = ClientAddress.network(accepted.remoteAddress());
-        if (!networks.enter(network)) {
+        if (!pace.take(network) || !networks.enter(network)) {
             counters.refused.increment();
             return false;
         }
         accepted.closeFuture().addListener(closed -> networks.leave(network));
-        accepted.pipeline().addFirst(new WaitingHello(hosts, handshakes, challenges));
+        accepted.pipeline().addFirst(new WaitingHello(hosts, lookups, handshakes, challenges, counters));
         return true;
     }
 
@@ -305,6 +311,9 @@ public final class Edge {
                     "httpDecoder",
                     new StrictHead(http1(), settings.limits().headTimeout(), counters.tooSlow::increment));
         }
+        Http2ConnectionHandler codec = pipeline.get(Http2ConnectionHandler.class);
+        pipeline.addFirst(new ReaderWatch(
+                settings.limits(), codec == null ? null : codec.connection(), counters.tooSlow::increment));
         if (pipeline.get(ChunkedWriteHandler.class) != null) {
             // It is there for sending files by name, which we never do.
             pipeline.remove(ChunkedWriteHandler.class);

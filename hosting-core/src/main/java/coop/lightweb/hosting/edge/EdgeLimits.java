@@ -21,6 +21,10 @@ import java.time.Duration;
  * @param behindConnections kept to the server behind; default 1024
  * @param behindPerNetwork requests at once to the server behind from one IPv4 address or IPv6 /64; default 128
  * @param behindTimeout without a byte from the server behind; default 120 s
+ * @param readerBytesPerSecond clients that read slower than this over a whole {@code readerWindow}, with something waiting for them, lose
+ *     their connection; default 250
+ * @param readerWindow default 60 s
+ * @param floods how often strangers may do what costs us more than them
  */
 public record EdgeLimits(
         Integer headBytes,
@@ -37,7 +41,10 @@ public record EdgeLimits(
         Integer uploadWindow,
         Integer behindConnections,
         Integer behindPerNetwork,
-        Duration behindTimeout) {
+        Duration behindTimeout,
+        Integer readerBytesPerSecond,
+        Duration readerWindow,
+        EdgeFloods floods) {
     public EdgeLimits {
         headBytes = headBytes == null ? 16 << 10 : headBytes;
         fields = fields == null ? 100 : fields;
@@ -54,15 +61,52 @@ public record EdgeLimits(
         behindConnections = behindConnections == null ? 1024 : behindConnections;
         behindPerNetwork = behindPerNetwork == null ? 128 : behindPerNetwork;
         behindTimeout = behindTimeout == null ? Duration.ofSeconds(120) : behindTimeout;
+        readerBytesPerSecond = readerBytesPerSecond == null ? 250 : readerBytesPerSecond;
+        readerWindow = readerWindow == null ? Duration.ofSeconds(60) : readerWindow;
+        floods = floods == null ? EdgeFloods.defaults() : floods;
     }
 
     @SuppressWarnings("NullAway") // null is how the configuration says "not given"
     public static EdgeLimits defaults() {
-        return new EdgeLimits(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EdgeLimits(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** The same with other timeouts: for the head and handshake, for idle connections, and the window bodies are measured over. */
     public EdgeLimits patient(Duration head, Duration idle, Duration body) {
+        return copy(head, idle, body, connectionsPerNetwork, readerBytesPerSecond, readerWindow, floods);
+    }
+
+    /** The same with so many connections from one network. */
+    public EdgeLimits withConnectionsPerNetwork(int most) {
+        return copy(headTimeout, idleTimeout, bodyWindow, most, readerBytesPerSecond, readerWindow, floods);
+    }
+
+    /** The same for clients that read so slowly. */
+    public EdgeLimits withReaders(int bytesPerSecond, Duration window) {
+        return copy(headTimeout, idleTimeout, bodyWindow, connectionsPerNetwork, bytesPerSecond, window, floods);
+    }
+
+    public EdgeLimits against(EdgeFloods others) {
+        return copy(
+                headTimeout,
+                idleTimeout,
+                bodyWindow,
+                connectionsPerNetwork,
+                readerBytesPerSecond,
+                readerWindow,
+                others);
+    }
+
+    private EdgeLimits copy(
+            Duration head,
+            Duration idle,
+            Duration body,
+            int connections,
+            int readerBytes,
+            Duration reader,
+            EdgeFloods others) {
         return new EdgeLimits(
                 headBytes,
                 fields,
@@ -74,30 +118,13 @@ public record EdgeLimits(
                 bodyBytesPerSecond,
                 body,
                 unreadBodyBytes,
-                connectionsPerNetwork,
+                connections,
                 uploadWindow,
                 behindConnections,
                 behindPerNetwork,
-                behindTimeout);
-    }
-
-    /** The same with so many connections from one network. */
-    public EdgeLimits withConnectionsPerNetwork(int most) {
-        return new EdgeLimits(
-                headBytes,
-                fields,
-                streams,
-                resets,
-                resetWindow,
-                headTimeout,
-                idleTimeout,
-                bodyBytesPerSecond,
-                bodyWindow,
-                unreadBodyBytes,
-                most,
-                uploadWindow,
-                behindConnections,
-                behindPerNetwork,
-                behindTimeout);
+                behindTimeout,
+                readerBytes,
+                reader,
+                others);
     }
 }

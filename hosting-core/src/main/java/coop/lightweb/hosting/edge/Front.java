@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every HTTPS request: is it well-formed, whose host is it, what is the answer, who writes it. */
@@ -24,11 +25,15 @@ final class Front {
     private static final Refusal HEAD_TOO_LARGE = Refusal.of(431, "The request's address or header is too large.");
     private static final Refusal MISDIRECTED = Refusal.of(421, "No site with this name lives here.");
 
+    private static final Refusal TOO_MANY_HOSTS = new Refusal(
+            429, "Too many names that are unknown here are asked for from your network.", Map.of("retry-after", "10"));
+
     /** RFC 8555 section 8.3. */
     private static final String CHALLENGE = "/.well-known/acme-challenge/";
 
     private final Vertx vertx;
     private final Hosts hosts;
+    private final Lookups lookups;
     private final Challenges challenges;
     private final Writing writing;
     private final Behind behind;
@@ -39,6 +44,7 @@ final class Front {
     Front(
             Vertx vertx,
             Hosts hosts,
+            Lookups lookups,
             Challenges challenges,
             Writing writing,
             Behind behind,
@@ -46,6 +52,7 @@ final class Front {
             EdgeCounters counters) {
         this.vertx = vertx;
         this.hosts = hosts;
+        this.lookups = lookups;
         this.challenges = challenges;
         this.writing = writing;
         this.behind = behind;
@@ -113,7 +120,7 @@ final class Front {
             move(request, location);
             return;
         }
-        load(host)
+        load(request, host)
                 .onSuccess(target -> {
                     if (target == null) {
                         misdirected(request);
@@ -121,7 +128,7 @@ final class Front {
                         move(request, location);
                     }
                 })
-                .onFailure(failure -> writing.fail(request, failure));
+                .onFailure(failure -> notLookedUp(request, failure));
     }
 
     private String https(HostName host, int port, HttpServerRequest request) {
@@ -144,7 +151,7 @@ final class Front {
 
     private void look(HttpServerRequest request, HostName host) {
         request.pause();
-        load(host)
+        load(request, host)
                 .onSuccess(target -> {
                     if (target == null) {
                         request.resume();
@@ -156,12 +163,23 @@ final class Front {
                 })
                 .onFailure(failure -> {
                     request.resume();
-                    writing.fail(request, failure);
+                    notLookedUp(request, failure);
                 });
     }
 
-    private Future<@Nullable Target> load(HostName host) {
-        return Future.fromCompletionStage(hosts.load(host), vertx.getOrCreateContext());
+    private Future<@Nullable Target> load(HttpServerRequest request, HostName host) {
+        String network = ClientAddress.network(request.remoteAddress());
+        return Future.fromCompletionStage(lookups.load(host, network), vertx.getOrCreateContext());
+    }
+
+    private void notLookedUp(HttpServerRequest request, Throwable failure) {
+        if (failure instanceof Lookups.TooMany) {
+            counters.refused.increment();
+            writing.refuse(request, TOO_MANY_HOSTS);
+            dropBody(request);
+        } else {
+            writing.fail(request, failure);
+        }
     }
 
     private void respond(HttpServerRequest request, HostName host, Target target) {

@@ -26,6 +26,23 @@ public interface Handshakes {
      */
     CompletionStage<@Nullable Held> prepare(HostName host);
 
+    /** What an alias of {@link #keys} stands for, for an engine that takes text; null when it stands for nothing any more. */
+    @Nullable
+    Material material(String alias);
+
+    /**
+     * Holds a secret.
+     *
+     * @param chain PEM, the host's own certificate first
+     * @param key PKCS #8 as PEM
+     */
+    record Material(byte[] chain, byte[] key) {
+        @Override
+        public String toString() {
+            return "Material";
+        }
+    }
+
     /** A certificate that a handshake is to be made with. */
     @FunctionalInterface
     interface Held {

@@ -23,13 +23,17 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
     private static final int LONGEST_HELLO = 32 << 10;
 
     private final Hosts hosts;
+    private final Lookups lookups;
     private final Handshakes handshakes;
     private final Challenges challenges;
+    private final EdgeCounters counters;
 
-    WaitingHello(Hosts hosts, Handshakes handshakes, Challenges challenges) {
+    WaitingHello(Hosts hosts, Lookups lookups, Handshakes handshakes, Challenges challenges, EdgeCounters counters) {
         this.hosts = hosts;
+        this.lookups = lookups;
         this.handshakes = handshakes;
         this.challenges = challenges;
+        this.counters = counters;
     }
 
     @Override
@@ -109,8 +113,13 @@ final class WaitingHello extends ChannelInboundHandlerAdapter {
                 prepare(channel, host, done);
                 return;
             }
-            hosts.load(host).whenComplete((target, failure) -> {
-                if (target == null) {
+            String network = ClientAddress.network(channel.remoteAddress());
+            lookups.load(host, network).whenComplete((target, failure) -> {
+                if (failure instanceof Lookups.TooMany) {
+                    // Anything else would show the wrong certificate to somebody who may have asked for a name of ours.
+                    counters.refused.increment();
+                    channel.close();
+                } else if (target == null) {
                     done.trySuccess(null);
                 } else {
                     prepare(channel, host, done);

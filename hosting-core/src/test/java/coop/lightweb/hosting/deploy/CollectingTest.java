@@ -72,6 +72,27 @@ class CollectingTest {
         }
     }
 
+    @Test
+    void keeps_what_was_made_last_though_another_process_gave_it_an_earlier_id() throws IOException {
+        TurnedClock clock = new TurnedClock();
+        DeploySettings keepTwo = new DeploySettings(0, 0, 0, 0, 0, 2, Duration.ofHours(24), Duration.ofHours(6));
+        try (Business later = new Business(db, db.database(), "later", directory, clock, keepTwo)) {
+            Deploy live = later.deploy(zip("live")).deploy();
+            clock.turn(Duration.ofHours(2));
+            Deploy last = later.deployAside(zip("made last")).deploy();
+            clock.turn(Duration.ofHours(-1));
+            Deploy before =
+                    later.deployAside(zip("made before, with a later id")).deploy();
+            Deploy beforeToo = later.deployAside(zip("made before too")).deploy();
+            assertThat(before.id().value().toString())
+                    .isGreaterThan(last.id().value().toString());
+            later.collecting.collect(later.tenant, clock.instant());
+            assertThat(later.deploys.page(later.tenant, "later", null, 10))
+                    .extracting(Deploy::id)
+                    .containsExactlyInAnyOrder(live.id(), last.id(), beforeToo.id());
+        }
+    }
+
     /** The collector's patience is turned down until it always takes what somebody is about to need again. */
     @Test
     void never_takes_what_a_deploy_made_at_the_same_time_relies_on() throws Exception {

@@ -2,6 +2,8 @@ package coop.lightweb.ops.bench;
 
 import ch.qos.logback.classic.Level;
 import coop.lightweb.hosting.edge.Edge;
+import coop.lightweb.hosting.edge.EdgeFloods;
+import coop.lightweb.hosting.edge.EdgeLimits;
 import coop.lightweb.hosting.edge.EdgeOnly;
 import coop.lightweb.hosting.edge.EdgeSettings;
 import coop.lightweb.hosting.edge.Upstream;
@@ -19,7 +21,8 @@ public final class EdgeUnderTest {
         EdgeSettings defaults = EdgeSettings.defaults().listeningOn("127.0.0.1", 0, Integer.parseInt(arguments[1]));
         FolderSite site = FolderSite.read(folder.resolve("www"));
         Edge edge = new Edge(
-                defaults.withEventLoops(Integer.parseInt(arguments[2])),
+                defaults.withEventLoops(Integer.parseInt(arguments[2]))
+                        .within(EdgeLimits.defaults().against(new EdgeFloods(1_000_000, 10, 64))),
                 site,
                 site,
                 new FolderCertificate(folder),

@@ -63,6 +63,11 @@ final class FolderCertificate implements Handshakes {
     }
 
     @Override
+    public @Nullable Material material(String alias) {
+        return names.material(alias);
+    }
+
+    @Override
     public int most() {
         return names.most();
     }

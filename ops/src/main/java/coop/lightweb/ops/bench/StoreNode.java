@@ -28,7 +28,7 @@ final class StoreNode implements AutoCloseable {
         Files.writeString(directory.resolve("config.yml"), """
                 data: "%s"
                 node: {name: Bench, panelHost: panel.localhost, siteDomain: localhost, demo: true}
-                edge: {bind: 127.0.0.1, httpPort: %d, httpsPort: %d}
+                edge: {bind: 127.0.0.1, httpPort: %d, httpsPort: %d, limits: {floods: {connectionsPerSecond: 1000000}}}
                 sites: {domain: localhost, mostSites: 1000000}
                 server: {adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]}
                 logging: {level: WARN}

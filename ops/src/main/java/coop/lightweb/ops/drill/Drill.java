@@ -19,6 +19,7 @@ public final class Drill {
                 case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "issuance" -> IssuanceDrill.of(System.out, rest).run();
+                case "tls" -> new TlsDrill(System.out).run();
                 case "" -> list();
                 default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
             };
@@ -39,7 +40,9 @@ public final class Drill {
                            [--seed 1] [--names 10000], about 10 minutes
                 issuance   kill -9 of two processes on one database while they get certificates from Pebble: every name gets exactly one,
                            and a kill costs at most one more order
-                           [--seed 1] [--names 200] [--kills 10], needs Debian's package pebble""");
+                           [--seed 1] [--names 200] [--kills 10], needs Debian's package pebble
+                tls        all that testssl knows, against a running node: nothing of medium severity or worse, but that its authority is
+                           its own; about 3 minutes""");
         return 0;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ public final class MemorySites implements Hosts, Blobs {
     private final Map<HostName, Target> known = new ConcurrentHashMap<>();
     private final Map<HostName, Target> stored = new ConcurrentHashMap<>();
     private final Map<String, Content> contents = new ConcurrentHashMap<>();
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final AtomicInteger lookingUp = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
     public MemorySites host(String name, Target target) {
         known.put(HostName.of(name), target);
@@ -107,11 +112,34 @@ public final class MemorySites implements Hosts, Blobs {
 
     @Override
     public CompletionStage<@Nullable Target> load(HostName host) {
+        lookups.incrementAndGet();
+        mostAtOnce.accumulateAndGet(lookingUp.incrementAndGet(), Math::max);
         Target found = stored.get(host);
         if (found != null) {
             known.put(host, found);
         }
-        return CompletableFuture.supplyAsync(() -> found);
+        return gate.thenApplyAsync(opened -> {
+            lookingUp.decrementAndGet();
+            return found;
+        });
+    }
+
+    /** How often a host was looked up. */
+    public int lookups() {
+        return lookups.get();
+    }
+
+    public int lookupsAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    /** From now on who looks a host up waits, until {@link #quickly}. */
+    public void slowly() {
+        gate = new CompletableFuture<>();
+    }
+
+    public void quickly() {
+        gate.complete(null);
     }
 
     @Override

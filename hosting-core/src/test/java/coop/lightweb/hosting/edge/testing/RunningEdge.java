@@ -120,6 +120,11 @@ public final class RunningEdge implements AutoCloseable, Handshakes {
     }
 
     @Override
+    public @Nullable Material material(String alias) {
+        return names.material(alias);
+    }
+
+    @Override
     public int most() {
         return names.most();
     }
