@@ -210,7 +210,12 @@ public final class Browser implements AutoCloseable {
     }
 
     public void until(java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(chrome, Duration.ofSeconds(15), Duration.ofMillis(40))
+        within(Duration.ofSeconds(15), condition);
+    }
+
+    /** The same for what takes long on a slow machine. */
+    public void within(Duration time, java.util.function.BooleanSupplier condition) {
+        new WebDriverWait(chrome, time, Duration.ofMillis(40))
                 // The page may be exchanged for the next one while it is read.
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "on " + path() + ":\n" + text())
