@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.lightweb.hosting.account.Client;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +82,38 @@ class CertificatesCommandTest {
         assertThat(one.get("history").get(0).get("code").asText()).isEqualTo("acme.problem.caa");
         JsonNode all = new ObjectMapper().readTree(certificates(null, true, "en"));
         assertThat(all.findValuesAsText("name")).containsExactly("florist.example", "bakery.example");
+    }
+
+    @Test
+    void tells_staff_the_same_on_a_page_and_nobody_else() throws Exception {
+        var link = Pattern.compile("/reset\\?code=(\\S+)")
+                .matcher(String.valueOf(node.hosting()
+                        .people()
+                        .team()
+                        .add("wren@coop.example", "Wren", "en")
+                        .welcome()));
+        assertThat(link.find()).isTrue();
+        String cookie = node.hosting()
+                .people()
+                .entrance()
+                .reset(link.group(1), "four words of their own", new Client("127.0.0.1", "Test"))
+                .cookie();
+        assertThat(page("/staff/certificates", cookie))
+                .containsSubsequence("florist.example", "A CAA record of florist.example", "bakery.example");
+        assertThat(page("/staff/certificates/florist.example", cookie))
+                .contains("CAA record for florist.example prevents issuance", "Asked letsencrypt for a certificate.");
+        assertThat(page("/staff/node", cookie)).contains("/staff/certificates");
+        assertThat(page("/staff/certificates", "nobody")).doesNotContain("florist.example");
+    }
+
+    private static String page(String path, String cookie) throws Exception {
+        return node.client()
+                .send(
+                        HttpRequest.newBuilder(node.panel(path))
+                                .header("Cookie", "__Host-lightweb=" + cookie)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -2,6 +2,7 @@ package coop.lightweb.hosting.acme;
 
 import coop.lightweb.hosting.database.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,5 +29,28 @@ public final class Recorder {
     /** What was done for the name, newest first, in the time of all who had it. */
     public List<Step> story(String name, int most) {
         return database.shared(tx -> tx.attach(RecorderSql.class).story(name, most));
+    }
+
+    /** How the authorities stand, in the order in which they are asked. */
+    public List<AuthorityNow> authorities(List<AuthoritySettings> asked) {
+        return database.shared(tx -> asked.stream()
+                .map(authority -> now(tx.attach(RecorderSql.class), authority))
+                .toList());
+    }
+
+    private AuthorityNow now(RecorderSql sql, AuthoritySettings authority) {
+        Instant now = clock.instant();
+        Instant paused = sql.pausedUntil(authority.name(), now).orElse(null);
+        Limit account = authority.limits().stream()
+                .filter(limit -> limit.scope() == Limit.Scope.ACCOUNT)
+                .findFirst()
+                .orElse(null);
+        return new AuthorityNow(
+                authority.name(),
+                paused,
+                paused == null ? null : sql.problem(authority.name()),
+                account == null ? 0 : sql.used(authority.name(), now.minus(account.window())),
+                account == null ? 0 : account.most(),
+                account == null ? 0 : account.window().toHours());
     }
 }

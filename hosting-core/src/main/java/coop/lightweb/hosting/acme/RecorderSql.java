@@ -2,6 +2,7 @@ package coop.lightweb.hosting.acme;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -35,6 +36,19 @@ interface RecorderSql {
             order by w.name
             """)
     List<Watched> alarming(Instant soon, int failures);
+
+    @SqlQuery("select until from authority_pause where authority = :authority and until > :now")
+    Optional<Instant> pausedUntil(String authority, Instant now);
+
+    @SqlQuery("select coalesce((select problem from authority_pause where authority = :authority), '')")
+    String problem(String authority);
+
+    /** Orders that count against a budget of the account. */
+    @SqlQuery("""
+            select count(*) from certificate_order
+            where authority = :authority and not exempt and not rehearsal and outcome is distinct from 'unreachable' and begun_at > :since
+            """)
+    int used(String authority, Instant since);
 
     /** Of all holders, for those who look after the node. */
     @SqlQuery("""
