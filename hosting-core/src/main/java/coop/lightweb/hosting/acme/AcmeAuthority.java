@@ -40,6 +40,7 @@ import org.shredzone.acme4j.connector.Resource;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
+import org.shredzone.acme4j.exception.AcmeNotSupportedException;
 import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
@@ -265,6 +266,10 @@ final class AcmeAuthority implements Authority {
             return answer;
         } catch (AcmeServerException refused) {
             throw refused(refused, login);
+        } catch (AcmeNotSupportedException unknown) {
+            // Found out from its directory: it works, and does not have what the settings ask for.
+            String type = settings.profile() == null ? "other" : "invalidProfile";
+            throw new AuthorityTrouble(Kind.REFUSED, new Problem(type, String.valueOf(unknown.getMessage())), null);
         } catch (AcmeException | AcmeLazyLoadingException | AcmeProtocolException | IOException unreachable) {
             throw new AuthorityTrouble(Kind.UNREACHABLE, new Problem("unreachable", words(unreachable)), null);
         }

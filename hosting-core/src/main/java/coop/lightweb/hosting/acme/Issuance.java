@@ -39,6 +39,9 @@ public final class Issuance {
     private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final Duration WINDOW_UNKNOWN = Duration.ofHours(6);
     private static final Duration GONE_LOOK = Duration.ofDays(1);
+    /** A new certificate's window is asked for after a while: an authority that is always late must not be ordered from for ever. */
+    private static final Duration FIRST_WINDOW = Duration.ofHours(1);
+
     private static final int SAVED = 100;
     /** So long before a business's own certificate ends, one that takes over is asked for. */
     private static final Duration TAKE_OVER = Duration.ofDays(3);
@@ -109,9 +112,12 @@ public final class Issuance {
             book.rest(stored.next(own.minus(TAKE_OVER)), List.of());
             return;
         }
-        Wanted name = windowLookedAt(stored);
-        if (RenewalTimes.due(name).isAfter(now())) {
-            book.rest(name.next(RenewalTimes.look(name)), List.of());
+        List<Step> news = new ArrayList<>();
+        Wanted name = windowLookedAt(stored, news);
+        boolean due = !RenewalTimes.due(name).isAfter(now());
+        if (!due || !news.isEmpty()) {
+            // What the authority wants is told first; a renewal at once follows at once.
+            book.rest(name.next(due ? now() : RenewalTimes.look(name)), news);
             return;
         }
         book.hold(name, now().plus(settings.lease()));
@@ -143,7 +149,7 @@ public final class Issuance {
     }
 
     /** Asks the authority when it wants its certificate renewed, if it is time to ask. */
-    private Wanted windowLookedAt(Wanted name) {
+    private Wanted windowLookedAt(Wanted name, List<Step> news) {
         Instant again = name.windowAgain();
         String id = name.certificateId();
         Issuer by = find(name.authority());
@@ -155,18 +161,27 @@ public final class Issuance {
         }
         try {
             RenewalWindow window = by.authority().renewal(id).orElse(null);
-            return window == null ? name.window(null, null, later(GONE_LOOK)) : drawn(name, window);
+            return window == null ? name.window(null, null, later(GONE_LOOK)) : drawn(name, window, news);
         } catch (AuthorityTrouble trouble) {
             return name.window(window(name), name.windowAt(), later(WINDOW_UNKNOWN));
         }
     }
 
     /** The moment drawn is kept for as long as the window stays what it was. */
-    private Wanted drawn(Wanted name, RenewalWindow window) {
+    private Wanted drawn(Wanted name, RenewalWindow window, List<Step> news) {
         boolean same = window.from().equals(name.windowFrom()) && window.to().equals(name.windowTo());
         Instant at = same && name.windowAt() != null ? name.windowAt() : RenewalTimes.drawn(window, random);
-        if (!same && name.windowFrom() != null && window.explanation() != null) {
-            log.warn("{} is to be renewed at another time than before: {}", name.name(), window.explanation());
+        if (!same && name.windowFrom() != null) {
+            news.add(Step.of(
+                            name,
+                            now(),
+                            Outcome.WAITING,
+                            at,
+                            "acme.step.moved",
+                            String.valueOf(name.authority()),
+                            day(window.from()),
+                            day(window.to()))
+                    .detail(window.explanation()));
         }
         return name.window(window, at, window.again());
     }
@@ -407,7 +422,7 @@ public final class Issuance {
             return;
         }
         Instant renew = RenewalTimes.drawn(chain.notBefore(), chain.notAfter(), random);
-        Wanted next = name.issued(chain, order.authority(), renew, now());
+        Wanted next = name.issued(chain, order.authority(), renew, later(FIRST_WINDOW));
         book.issued(
                 next,
                 order,
@@ -462,7 +477,6 @@ public final class Issuance {
     }
 
     private Step problem(Wanted name, Order order, Problem problem, @Nullable Instant again) {
-        log.info("{} at {}: {} ({})", name.name(), order.authority(), problem.type(), problem.detail());
         return Step.of(
                         name,
                         now(),

@@ -3,10 +3,14 @@ package coop.lightweb.hosting.acme;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.database.Work;
+import coop.lightweb.hosting.language.Language;
+import coop.lightweb.hosting.language.Messages;
+import coop.lightweb.hosting.language.Words;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +18,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The book of this node, in its database. */
 final class NodeBook implements Book {
+    private static final Logger log = LoggerFactory.getLogger(NodeBook.class);
+    private static final Words WORDS = Messages.of(
+                    NodeBook.class.getClassLoader(),
+                    List.of("coop.lightweb.hosting.acme", "coop.lightweb.hosting.domain"))
+            .in(Language.EN, ZoneOffset.UTC);
+
     private final Database database;
     private final Clock clock;
 
@@ -166,7 +178,14 @@ final class NodeBook implements Book {
         return book;
     }
 
+    /** The log tells what the recorder tells. */
     static void record(BookSql book, Step step) {
+        String detail = step.detail();
+        log.info(
+                "{}: {}{}",
+                step.name(),
+                WORDS.said(step.message(), step.args()),
+                detail == null || detail.isBlank() ? "" : " (" + detail + ")");
         book.record(
                 Ids.next(),
                 step.name(),

@@ -157,8 +157,7 @@ class NameServersTest {
             NameServers through = new NameServers(names.settings(List.of(checking.address())));
             Found bogus = through.look(DnsName.of("moved-dnssec.ca"), ALL);
             assertThat(bogus.values(RecordType.A)).containsExactly("192.0.2.1");
-            assertThat(bogus.troubles())
-                    .containsExactly(new Trouble(Trouble.Kind.SIGNATURES, "moved-dnssec.ca", ""));
+            assertThat(bogus.troubles()).containsExactly(new Trouble(Trouble.Kind.SIGNATURES, "moved-dnssec.ca", ""));
             assertThat(through.look(DnsName.of("fine.ca"), ALL).troubles()).isEmpty();
         }
     }

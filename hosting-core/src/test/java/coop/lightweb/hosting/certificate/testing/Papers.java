@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -23,6 +22,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -67,13 +67,12 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
 
     public static Papers root(Instant now) {
         Wish wish = wish(now, true).valid(now.minus(LIFE), now.plus(Duration.ofDays(3000)));
-        return new Papers(
-                wish.keys(), signed(wish, "Test Root", "Test Root", wish.keys().getPrivate()), now);
+        return new Papers(wish.keys(), signed(wish, "Test Root", "Test Root", wish.keys()), now);
     }
 
     public Papers authority(String name) {
         Wish wish = wish(now, true).valid(now.minus(LIFE), now.plus(Duration.ofDays(1000)));
-        return new Papers(wish.keys(), signed(wish, name, called(), keys.getPrivate()), now);
+        return new Papers(wish.keys(), signed(wish, name, called(), keys), now);
     }
 
     public Papers site(String... names) {
@@ -81,7 +80,7 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
     }
 
     public Papers site(Wish wish) {
-        return new Papers(wish.keys(), signed(wish, "A Site", called(), keys.getPrivate()), now);
+        return new Papers(wish.keys(), signed(wish, "A Site", called(), keys), now);
     }
 
     public static Wish forSite(Instant now, String... names) {
@@ -104,7 +103,7 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
         return certificate.getSubjectX500Principal().getName();
     }
 
-    private static X509Certificate signed(Wish wish, String subject, String issuer, PrivateKey by) {
+    private static X509Certificate signed(Wish wish, String subject, String issuer, KeyPair by) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     new X500Principal(issuer.startsWith("CN=") ? issuer : "CN=" + issuer),
@@ -114,6 +113,10 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
                     new X500Principal("CN=" + subject),
                     wish.keys().getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(wish.authority()));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(by.getPublic()));
             if (!wish.authority()) {
                 builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.purpose()));
             }
@@ -123,9 +126,9 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
                         .toArray(GeneralName[]::new);
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
             }
-            String algorithm = wish.hash() + (by.getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA");
+            String algorithm = wish.hash() + (by.getPrivate().getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA");
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(by)));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(by.getPrivate())));
         } catch (java.io.IOException | GeneralSecurityException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -175,7 +178,8 @@ public record Papers(KeyPair keys, X509Certificate certificate, Instant now) {
         return written(keys.getPrivate());
     }
 
-    private static String written(Object what) {
+    /** One thing as PEM. */
+    public static String written(Object what) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
             pem.writeObject(what);
