@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /**
  * From typing a name to the site at that name over HTTPS, with nothing replaced: records in Knot, certificates from Pebble, which
@@ -155,6 +156,35 @@ class OwnDomainWalkTest {
         } finally {
             browser.scripts(true);
         }
+    }
+
+    @Test
+    @Order(5)
+    void whoever_has_a_certificate_of_her_own_is_told_what_is_wrong_with_what_she_pastes() {
+        browser.open("/b/canoes/domains/canoes.ca/certificate").lookInBoth("own-certificate");
+        browser.type("certificate", "-----BEGIN CERTIFICATE-----").type("key", "and no key");
+        browser.press("Show this certificate");
+        browser.look("own-certificate-refused");
+        assertThat(browser.chrome().findElements(By.cssSelector(".field-wrong")))
+                .isNotEmpty();
+        browser.open("/account/tokens").lookInBoth("own-tokens");
+    }
+
+    @Test
+    @Order(6)
+    void staff_see_every_certificate_and_every_reserved_name() {
+        browser.open("/b/canoes/domains/paddles.ca");
+        browser.press("Remove the domain");
+        String password = "four plain words together";
+        NODE.hosting().people().accounts().addStaff("moira@coop.example", "Moira Sandoval", password, "en");
+        browser.at("https://panel.localhost").open("/sign-in");
+        browser.type("email", "moira@coop.example").type("password", password).press("Sign in");
+        browser.open("/staff/certificates").lookInBoth("staff-certificates");
+        assertThat(browser.text()).contains("canoes.ca", "Pebble");
+        browser.press("canoes.ca");
+        browser.lookInBoth("staff-certificate");
+        browser.open("/staff/reservations").lookInBoth("staff-reservations");
+        assertThat(browser.text()).contains("paddles.ca");
     }
 
     private static void add(String name) {
