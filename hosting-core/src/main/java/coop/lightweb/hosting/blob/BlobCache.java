@@ -17,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -81,16 +82,17 @@ public final class BlobCache implements coop.lightweb.hosting.edge.Blobs, AutoCl
         Path old = Files.createTempDirectory(beside, OLD);
         Files.move(directory, old.resolve("blobs"));
         Files.createDirectories(directory);
-        threads.execute(() -> deleteOld(beside));
+        // Listed now: what somebody puts aside from here on is theirs to delete.
+        List<Path> aside = aside(beside);
+        threads.execute(() -> aside.forEach(BlobCache::deleteAll));
         return this;
     }
 
     /** Also what a process before put aside and was killed over. */
-    private static void deleteOld(Path beside) {
+    private static List<Path> aside(Path beside) throws IOException {
         try (Stream<Path> all = Files.list(beside)) {
-            all.filter(path -> path.getFileName().toString().startsWith(OLD)).forEach(BlobCache::deleteAll);
-        } catch (IOException | UncheckedIOException e) {
-            log.debug("left behind beside the cache", e);
+            return all.filter(path -> path.getFileName().toString().startsWith(OLD))
+                    .toList();
         }
     }
 
