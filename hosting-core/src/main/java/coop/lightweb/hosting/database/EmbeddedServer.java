@@ -233,7 +233,34 @@ final class EmbeddedServer implements AutoCloseable {
             return builder.start();
         } catch (IOException | RuntimeException e) {
             LeftoverServer.stop(files);
+            if (isRootAndNobodyElse()) {
+                throw new DatabaseUnusable(
+                        "PostgreSQL does not run as root, and this machine lets root start it as nobody else (unshare -U"
+                                + " fails, as in many containers). Start Lightweb as another user, or give it a PostgreSQL"
+                                + " of its own under database: in the configuration.",
+                        e);
+            }
             throw e;
+        }
+    }
+
+    /** The library starts the server in a user namespace of its own where root may have one. */
+    private static boolean isRootAndNobodyElse() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return false;
+        }
+        try {
+            return new ProcessBuilder("unshare", "-U", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    != 0;
+        } catch (IOException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
