@@ -23,6 +23,7 @@ final class Exchange {
     private long passed;
     private boolean sent;
     private boolean over;
+    private boolean left;
 
     Exchange(HttpServerRequest request, HttpClientRequest out, BodyWatch watch, HeadFields fields) {
         this.request = request;
@@ -52,14 +53,19 @@ final class Exchange {
     }
 
     private void abandon() {
-        // After the end this would close a connection that somebody else's request is on by now; and the stream of an
-        // answer
-        // that has all been handed over may be closed before anybody else hears that it is out.
-        if (!over && !request.response().ended()) {
-            over = true;
-            watch.ended();
-            out.reset();
+        if (over) {
+            return;
         }
+        watch.ended();
+        if (request.response().ended()) {
+            // The stream of an answer that has all been handed over may be closed before anybody else hears that it is
+            // out. To end
+            // the request behind now would cost its connection.
+            left = true;
+            return;
+        }
+        over = true;
+        out.reset();
     }
 
     private void finish() {
@@ -69,7 +75,7 @@ final class Exchange {
             // Answered without waiting for the rest, which the server behind must not take for the next request.
             out.reset();
         }
-        if (!request.isEnded()) {
+        if (!request.isEnded() && !left) {
             watch.dropping();
         }
     }
