@@ -54,7 +54,7 @@ public final class SitePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(@Auth Member member, NewSite form) {
         member.need(Right.EDIT_SITES);
-        return listing(member, form, true).submit(form, () -> {
+        return listing(member, form, true).submit(form, () -> sites.check(form), () -> {
             Site site = sites.create(member.tenant(), form);
             return SeeOther.builder("/b/{}/sites/{}", member.slug(), site.slug())
                     .cookie(Flash.said("site.created", site.name()).cookie())

@@ -37,6 +37,11 @@ public final class Sites {
         this.slugs = new Slugs(settings.reserved());
     }
 
+    /** @throws coop.lightweb.hosting.web.Refused when no site of this node can have the name */
+    public void check(NewSite form) {
+        slugs.check(form.slug());
+    }
+
     /**
      * Makes an empty site under this name.
      *
@@ -48,7 +53,7 @@ public final class Sites {
 
     /** As above; asked again with the same key it answers with the site that is there. */
     public Site create(TenantId tenant, NewSite form, @Nullable String requestKey) {
-        slugs.check(form.slug());
+        check(form);
         return database.as(tenant, tx -> {
             Optional<Site> before = tx.attach(SiteSql.class).find(tenant, form.slug());
             return before.filter(site -> requestKey != null && requestKey.equals(site.requestKey()))

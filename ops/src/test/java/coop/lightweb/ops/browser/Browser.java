@@ -133,11 +133,12 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Where paths begin: {@code https://panel.localhost:8443}. Forgets every cookie of an earlier story. */
+    /** Where paths begin: {@code https://panel.localhost:8443}. Forgets every cookie and complaint of an earlier story. */
     public Browser at(String address) {
         base = address;
         foreign = false;
         cdp("Network.clearBrowserCookies", Map.of());
+        console();
         return this;
     }
 
