@@ -45,7 +45,7 @@ class PanelWalkTest {
                 .press("Open the account");
         assertThat(browser.text())
                 .contains(
-                        "A short name has 1 to 40 small letters",
+                        "“Kaslo Canoes” has something else in it than small letters",
                         "“ada at the canoes” does not look like an e-mail address",
                         "That is shorter than 10 characters.");
         browser.look("sign-up-refused");
