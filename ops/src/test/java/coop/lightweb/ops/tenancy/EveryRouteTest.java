@@ -143,7 +143,16 @@ class EveryRouteTest {
                 }
             }
         }
-        assertThat(opened).containsExactlyInAnyOrder("NODE_READ /api/v1/staff/node");
+        assertThat(opened)
+                .containsExactlyInAnyOrder(
+                        "NODE_READ /api/v1/staff/node",
+                        "NODE_READ /api/v1/staff/audit",
+                        "NODE_READ /api/v1/staff/certificates",
+                        "NODE_READ /api/v1/staff/certificates/{name}",
+                        "BUSINESSES_READ /api/v1/staff/businesses",
+                        "BUSINESSES_READ /api/v1/staff/businesses/{slug}",
+                        "JOBS_WRITE /api/v1/staff/dead-events",
+                        "DOMAINS_RELEASE /api/v1/staff/reservations");
     }
 
     private static coop.lightweb.hosting.account.Person person(coop.lightweb.hosting.account.AccountId account) {
