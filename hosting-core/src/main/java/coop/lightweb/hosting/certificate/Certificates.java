@@ -27,7 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,8 @@ public final class Certificates implements Handshakes, AutoCloseable {
     private static final Duration LONGER_THAN_ANY = Duration.ofDays(36_500);
     /** Fetching is a query and making is a signature: a crowd of new names must not take all of the database's connections. */
     private static final int FETCHES_AT_ONCE = 4;
+    /** Hosts share locks by their hash. */
+    private static final int STEPS_AT_ONCE = 64;
 
     /** A new certificate is told of; this is for the case that the telling was missed. */
     private static final Duration WITHOUT_FOR = Duration.ofSeconds(30);
@@ -65,6 +69,9 @@ public final class Certificates implements Handshakes, AutoCloseable {
     private final ConcurrentMap<HostName, CompletableFuture<@Nullable Found>> fetching = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore turns = new Semaphore(FETCHES_AT_ONCE);
+    /** Reading a host's certificate and showing what was read is one step, or the older of two readings may be shown last. */
+    private final List<ReentrantLock> steps =
+            Stream.generate(ReentrantLock::new).limit(STEPS_AT_ONCE).toList();
     /** Notices so far: what was read while one came may be what was before it. */
     private final AtomicLong changes = new AtomicLong();
 
@@ -187,12 +194,14 @@ public final class Certificates implements Handshakes, AutoCloseable {
 
     /** Forgets what we made for a host that is nobody's any more. */
     public void forget(HostName host) {
-        database.shared(tx -> {
-            CertificateSql sql = tx.attach(CertificateSql.class);
-            sql.delete(host.value());
-            return sql.tell(host.value());
+        inOneStep(host.value(), () -> {
+            database.shared(tx -> {
+                CertificateSql sql = tx.attach(CertificateSql.class);
+                sql.delete(host.value());
+                return sql.tell(host.value());
+            });
+            names.withdraw(host);
         });
-        names.withdraw(host);
     }
 
     @Override
@@ -292,14 +301,27 @@ public final class Certificates implements Handshakes, AutoCloseable {
         threads.execute(() -> {
             turns.acquireUninterruptibly();
             try {
-                stored(name, "")
-                        .ifPresentOrElse(found -> names.show(name, found.certificate), () -> names.withdraw(name));
+                inOneStep(
+                        name,
+                        () -> stored(name, "")
+                                .ifPresentOrElse(
+                                        found -> names.show(name, found.certificate), () -> names.withdraw(name)));
             } catch (RuntimeException e) {
                 log.warn("the certificate of {} could not be read again and stays as it is", name, e);
             } finally {
                 turns.release();
             }
         });
+    }
+
+    private void inOneStep(String name, Runnable step) {
+        ReentrantLock lock = steps.get(Math.floorMod(name.hashCode(), STEPS_AT_ONCE));
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private LocalAuthority authority() {

@@ -152,6 +152,18 @@ class CertificatesTest {
         await(() -> !isInMemory(second, host));
     }
 
+    /** What is told of its making is read again while it goes. */
+    @Test
+    void a_host_forgotten_as_soon_as_it_was_made_does_not_come_back() {
+        Certificates certificates = process(db.database(), NOW);
+        for (int made = 0; made < 100; made++) {
+            HostName host = HostName.of("brief" + made + ".localhost");
+            shown(certificates, host.value());
+            certificates.forget(host);
+            assertThat(isInMemory(certificates, host)).as(host.value()).isFalse();
+        }
+    }
+
     @Test
     void the_root_can_be_read_by_anyone_who_wants_to_trust_it(@TempDir Path data) throws Exception {
         Certificates certificates = process(db.database(), NOW);
