@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,8 @@ public final class LiveSites implements Hosts, AutoCloseable {
             .executor(threads)
             .buildAsync();
     private final AsyncCache<Place, Shown> shown;
+    /** Notices so far: what was looked for while one came may have been found by now. */
+    private final AtomicLong changes = new AtomicLong();
 
     /** A site, one deploy of it at its preview address, or another name for the site whose visitors are sent to the main one. */
     private record Place(
@@ -154,25 +157,34 @@ public final class LiveSites implements Hosts, AutoCloseable {
         if (known != null || nobody.getIfPresent(host) != null) {
             return CompletableFuture.completedFuture(known);
         }
+        long seen = changes.get();
         return names.get(host, (name, threads) -> CompletableFuture.supplyAsync(() -> find(name), threads))
                 .thenCompose(name -> name == null
-                        ? strangers(host)
-                        : show(name.place).thenApply(t -> name.dressed(shown(host, name.place, t))));
+                        ? strangers(host, seen)
+                        : show(name.place).thenApply(t -> name.dressed(shown(host, name.place, t, seen))));
     }
 
     /** Anybody can ask for previews that do not exist, a million of them; these are forgotten like names that nobody has. */
-    private @Nullable Target shown(HostName host, Place place, @Nullable Target target) {
+    private @Nullable Target shown(HostName host, Place place, @Nullable Target target, long seen) {
         if (target == null && place.preview != null) {
             names.synchronous().invalidate(host);
             shown.synchronous().invalidate(place);
-            nobody.put(host, CompletableFuture.completedFuture(true));
+            remember(host, seen);
         }
         return target;
     }
 
-    private CompletionStage<@Nullable Target> strangers(HostName host) {
-        nobody.put(host, CompletableFuture.completedFuture(true));
+    private CompletionStage<@Nullable Target> strangers(HostName host, long seen) {
+        remember(host, seen);
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Unless somebody got a name, or a site changed, since it was looked for. */
+    private void remember(HostName host, long seen) {
+        nobody.put(host, CompletableFuture.completedFuture(true));
+        if (changes.get() != seen) {
+            nobody.synchronous().invalidate(host);
+        }
     }
 
     private CompletionStage<@Nullable Target> show(Place place) {
@@ -268,6 +280,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
     }
 
     private void siteChanged(String payload) {
+        changes.incrementAndGet();
         if (payload.equals(Notices.LOST)) {
             dropAll();
             return;
@@ -281,6 +294,7 @@ public final class LiveSites implements Hosts, AutoCloseable {
     }
 
     private void nameChanged(String payload) {
+        changes.incrementAndGet();
         if (payload.equals(Notices.LOST)) {
             dropAll();
             return;

@@ -9,7 +9,10 @@ import coop.lightweb.hosting.tree.Trees;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,16 +46,44 @@ class LiveSitesTest {
         }
     }
 
+    /** Nobody's names are remembered for half a minute: not when somebody got one while it was looked for. */
+    @Test
+    void a_name_that_is_asked_for_while_it_is_given_leads_to_its_site_at_once() throws Exception {
+        try (Business birch = new Business(db, "birch", directory);
+                LiveSites live = new LiveSites(
+                                db.another(),
+                                birch.sites,
+                                birch.blobs,
+                                new Trees(Clock.systemUTC(), java.time.Duration.ofHours(1)),
+                                Map.of(),
+                                1 << 20)
+                        .listen(db.notices())) {
+            for (int given = 0; given < 200; given++) {
+                String host = "given" + given + ".ca";
+                CompletionStage<@Nullable Target> asked = live.load(HostName.of(host));
+                claim(birch, host, "domain");
+                asked.toCompletableFuture().get(10, TimeUnit.SECONDS);
+                CompletableFuture.runAsync(() -> awaitShown(live, host)).get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void awaitShown(LiveSites live, String host) {
+        while (live.load(HostName.of(host)).toCompletableFuture().join() == null) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     private static void claim(Business acme, String name, String kind) {
-        boolean claimed = db.database()
-                .as(
-                        acme.tenant,
-                        tx -> tx.createQuery("select guard.claim_domain(:name, :site, :kind, now())")
-                                .bind("name", name)
-                                .bind("site", acme.site.id().value())
-                                .bind("kind", kind)
-                                .mapTo(Boolean.class)
-                                .one());
+        boolean claimed = db.database().as(acme.tenant, tx -> {
+            tx.execute("select guard.notify('site-name', ?)", name);
+            return tx.createQuery("select guard.claim_domain(:name, :site, :kind, now())")
+                    .bind("name", name)
+                    .bind("site", acme.site.id().value())
+                    .bind("kind", kind)
+                    .mapTo(Boolean.class)
+                    .one();
+        });
         assertThat(claimed).isTrue();
     }
 
