@@ -224,6 +224,10 @@ public final class Certificates implements Handshakes, AutoCloseable {
         if (found == null) {
             without.put(host, true);
             missed.accept(host);
+            if (changes.get() != seen) {
+                // It may have got one while it was looked for.
+                without.invalidate(host);
+            }
         } else {
             names.show(found.name, found.certificate);
             if (changes.get() != seen) {

@@ -1,6 +1,7 @@
 package coop.lightweb.hosting.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.database.Database;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -162,6 +164,46 @@ class CertificatesTest {
             certificates.forget(host);
             assertThat(isInMemory(certificates, host)).as(host.value()).isFalse();
         }
+    }
+
+    /** That a host has none is remembered for half a minute. */
+    @Test
+    void a_certificate_that_comes_while_it_is_missed_is_shown_to_the_next_who_asks() throws Exception {
+        Certificates certificates = process(db.database(), NOW);
+        HostName host = HostName.of("late.example");
+        KeyAndChain issued = LocalAuthority.create(
+                        "Elsewhere", CertificateSettings.defaults().suffixes(), NOW, new SecureRandom())
+                .issue(host, NOW);
+        CountDownLatch heard = new CountDownLatch(1);
+        db.notices().on(Certificates.TOPIC, payload -> {
+            if (payload.equals(host.value())) {
+                heard.countDown();
+            }
+        });
+        certificates.whenMissed(missed -> {
+            store(host, issued);
+            assertThatCode(() -> assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue())
+                    .doesNotThrowAnyException();
+        });
+        assertThat(certificates.prepare(host).toCompletableFuture().join()).isNull();
+        await(() -> certificates.prepare(host).toCompletableFuture().join() != null);
+        assertThat(shown(certificates, host.value())).isEqualTo(issued.leaf());
+    }
+
+    private static void store(HostName host, KeyAndChain issued) {
+        db.database().shared(tx -> {
+            tx.execute(
+                    "insert into certificate (name, source, chain, sealed_key, not_after, issued_at) values (?, 'acme', ?, ?, ?, ?)",
+                    host.value(),
+                    Pem.of(issued.chain()),
+                    NodeKey.of(KEY)
+                            .seal(
+                                    Certificates.place(host.value(), "acme"),
+                                    issued.key().getEncoded()),
+                    issued.notAfter(),
+                    NOW);
+            return tx.attach(CertificateSql.class).tell(host.value());
+        });
     }
 
     @Test
