@@ -233,7 +233,7 @@ class BehindHttp2Test {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             frames.write(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8});
             frames.flush();
-            assertThat(behind.closed()).isEqualTo(behind.heard().connection());
+            behind.awaitClosed(behind.heard());
             frames.get(3, PANEL, "/");
             assertThat(frames.answer(3).status()).isEqualTo(200);
         }
@@ -255,7 +255,7 @@ class BehindHttp2Test {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             frames.write(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8});
             frames.flush();
-            assertThat(behind.closed()).isEqualTo(behind.heard().connection());
+            behind.awaitClosed(behind.heard());
         }
     }
 

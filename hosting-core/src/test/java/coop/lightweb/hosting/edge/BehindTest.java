@@ -3,7 +3,6 @@ package coop.lightweb.hosting.edge;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.edge.testing.MemorySites;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
@@ -12,22 +11,16 @@ import coop.lightweb.hosting.edge.testing.ScriptedServer;
 import coop.lightweb.hosting.edge.testing.ScriptedServer.Heard;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server behind hears of an HTTP/1.1 client, and the client of it. */
 class BehindTest {
@@ -42,10 +35,7 @@ class BehindTest {
         behind = new ScriptedServer();
         MemorySites sites = new MemorySites();
         sites.host(PANEL, new Target.Behind()).host("acme.localhost", sites.site(Map.of()));
-        EdgeLimits limits =
-                EdgeLimits.defaults().patient(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(700));
-        running = RunningEdge.behind(
-                sites, EdgeSettings.defaults().within(limits), behind.upstream(), PANEL, "acme.localhost");
+        running = RunningEdge.behind(sites, EdgeSettings.defaults(), behind.upstream(), PANEL, "acme.localhost");
     }
 
     @AfterAll
@@ -166,96 +156,6 @@ class BehindTest {
     }
 
     @Test
-    void a_client_that_waits_for_a_word_gets_it_from_the_server_behind() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        behind.does((heard, in, out) -> {
-            asked.countDown();
-            write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-            write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + new String(heard.body(in), ISO_8859_1));
-        });
-        try (SSLSocket socket = running.connect(PANEL)) {
-            write(socket.getOutputStream(), "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(line(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
-            assertThat(line(socket.getInputStream())).isEmpty();
-            write(socket.getOutputStream(), "hello");
-            assertThat(RawAnswer.read(socket.getInputStream(), false).text()).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void a_server_behind_that_thinks_before_it_wants_the_body_is_given_the_time() throws Exception {
-        CountDownLatch thought = new CountDownLatch(1);
-        behind.does((heard, in, out) -> {
-            thought.await(10, TimeUnit.SECONDS);
-            write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-            ScriptedServer.sayOk(heard, in, out);
-        });
-        long slow = running.edge.counters().tooSlow();
-        try (SSLSocket socket = running.connect(PANEL)) {
-            write(socket.getOutputStream(), "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
-            // Two whole windows of bodies' patience: the client sends nothing because nobody asked it to.
-            socket.setSoTimeout(1500);
-            assertThatThrownBy(() -> socket.getInputStream().read())
-                    .isInstanceOf(java.net.SocketTimeoutException.class);
-            thought.countDown();
-            socket.setSoTimeout(10_000);
-            assertThat(line(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
-            write(socket.getOutputStream(), "hello");
-            assertThat(line(socket.getInputStream())).isEmpty();
-            assertThat(RawAnswer.read(socket.getInputStream(), false).text()).isEqualTo("ok");
-        }
-        assertThat(running.edge.counters().tooSlow()).isEqualTo(slow);
-    }
-
-    @Test
-    void a_refusal_instead_of_the_word_reaches_the_client_and_nothing_of_the_body_is_taken_for_a_request()
-            throws Exception {
-        behind.does((heard, in, out) -> {
-            write(out, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
-            throw new IOException("done");
-        });
-        String hidden = "GET /smuggled" + HEAD + "\r\n";
-        try (SSLSocket socket = running.connect(PANEL)) {
-            write(
-                    socket.getOutputStream(),
-                    "POST /" + HEAD + "Expect: 100-continue\r\nContent-Length: " + hidden.length() + "\r\n\r\n");
-            RawAnswer refusal = RawAnswer.read(socket.getInputStream(), false);
-            assertThat(refusal.status()).isEqualTo(413);
-            assertThat(refusal.text()).isEqualTo("no");
-            write(socket.getOutputStream(), hidden + "GET /next" + HEAD + "\r\n");
-            RawAnswer.read(socket.getInputStream(), false);
-        }
-        assertThat(behind.heard().line()).startsWith("POST");
-        assertThat(behind.heardSoFar()).noneMatch(heard -> heard.line().contains("smuggled"));
-    }
-
-    @Test
-    void an_early_refusal_reaches_a_client_that_is_still_sending_and_the_rest_is_not_read_for_ever() throws Exception {
-        behind.does((heard, in, out) -> {
-            in.readNBytes(1000);
-            write(out, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
-            in.transferTo(OutputStream.nullOutputStream());
-            throw new IOException("the edge hung up");
-        });
-        try (SSLSocket socket = running.connect(PANEL)) {
-            write(socket.getOutputStream(), "POST /" + HEAD + "Content-Length: 1000000000\r\n\r\n");
-            socket.getOutputStream().write(new byte[20_000]);
-            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(413);
-            long sent = 0;
-            byte[] block = new byte[16 << 10];
-            try {
-                for (; sent < 200L << 20; sent += block.length) {
-                    socket.getOutputStream().write(block);
-                }
-            } catch (IOException closed) {
-                // as it should
-            }
-            assertThat(sent).isLessThan(64L << 20);
-        }
-    }
-
-    @Test
     void head_204_304_and_early_hints_carry_no_body_and_keep_the_connection_in_step() throws Exception {
         behind.does((heard, in, out) -> {
             String path = heard.line().split(" ")[1];
@@ -303,71 +203,6 @@ class BehindTest {
         assertThat(send("GET /" + HEAD + "\r\n").text()).isEqualTo("until the end");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 100", "Transfer-Encoding: chunked"})
-    void an_answer_cut_off_behind_is_cut_off_in_front(String framing) throws Exception {
-        behind.does((heard, in, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n");
-            throw new IOException("died");
-        });
-        assertThatThrownBy(() -> send("GET /" + HEAD + "\r\n")).isInstanceOf(IOException.class);
-        behind.does(ScriptedServer::sayOk);
-        assertThat(send("GET /" + HEAD + "\r\n").text()).isEqualTo("ok");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nX: y", "nonsense\r\n\r\n"})
-    void a_server_behind_that_dies_before_its_answer_is_a_502(String last) throws Exception {
-        behind.does((heard, in, out) -> {
-            write(out, last);
-            throw new IOException("died");
-        });
-        RawAnswer answer = send("POST /" + HEAD + "Content-Length: 2\r\n\r\nhi");
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.field("retry-after")).isEqualTo("5");
-        assertThat(answer.field("cache-control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void a_client_that_leaves_in_the_middle_of_its_request_ends_it_behind() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        behind.does((heard, in, out) -> {
-            in.readNBytes(3);
-            begun.countDown();
-            if (in.read() >= 0) {
-                throw new AssertionError("more came");
-            }
-        });
-        SSLSocket socket = running.connect(PANEL);
-        write(socket.getOutputStream(), "POST /" + HEAD + "Content-Length: 10\r\n\r\nabc");
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        socket.close();
-        assertThat(behind.closed()).isEqualTo(behind.heard().connection());
-    }
-
-    @Test
-    void a_client_that_leaves_before_or_in_the_middle_of_the_answer_ends_it_behind() throws Exception {
-        behind.does((heard, in, out) -> {
-            if (heard.line().contains("stream")) {
-                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nbeginning");
-            }
-            in.read();
-            throw new IOException("left");
-        });
-        SSLSocket waiting = running.connect(PANEL);
-        write(waiting.getOutputStream(), "GET /wait" + HEAD + "\r\n");
-        Heard first = behind.heard();
-        waiting.close();
-        assertThat(behind.closed()).isEqualTo(first.connection());
-
-        SSLSocket reading = running.connect(PANEL);
-        write(reading.getOutputStream(), "GET /stream" + HEAD + "\r\n");
-        Heard second = behind.heard();
-        assertThat(line(reading.getInputStream())).isEqualTo("HTTP/1.1 200 OK");
-        reading.close();
-        assertThat(behind.closed()).isEqualTo(second.connection());
-    }
-
     @Test
     void events_arrive_one_by_one_while_the_answer_goes_on() throws Exception {
         LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -381,94 +216,20 @@ class BehindTest {
         try (SSLSocket socket = running.connect(PANEL)) {
             write(socket.getOutputStream(), "GET /events" + HEAD + "Accept: text/event-stream\r\n\r\n");
             InputStream in = socket.getInputStream();
-            while (!line(in).isEmpty()) {
+            while (!RawAnswer.line(in).isEmpty()) {
                 continue;
             }
             for (int i = 0; i < 5; i++) {
                 String event = "data: " + i + "\n\n";
                 events.add(event);
-                assertThat(line(in)).isEqualTo(Integer.toHexString(event.length()));
+                assertThat(RawAnswer.line(in)).isEqualTo(Integer.toHexString(event.length()));
                 assertThat(new String(in.readNBytes(event.length()), ISO_8859_1))
                         .isEqualTo(event);
-                assertThat(line(in)).isEmpty();
+                assertThat(RawAnswer.line(in)).isEmpty();
             }
             events.add("");
-            assertThat(line(in)).isEqualTo("0");
+            assertThat(RawAnswer.line(in)).isEqualTo("0");
         }
-    }
-
-    @Test
-    void an_upgrade_is_passed_on_and_both_sides_talk_until_one_leaves() throws Exception {
-        behind.does((heard, in, out) -> {
-            write(
-                    out,
-                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\nfirst");
-            in.transferTo(out);
-            throw new IOException("left");
-        });
-        try (SSLSocket socket = running.connect(PANEL)) {
-            upgrade(socket, "");
-            InputStream in = socket.getInputStream();
-            assertThat(line(in)).isEqualTo("HTTP/1.1 101 Switching Protocols");
-            Set<String> fields = new HashSet<>();
-            for (String field = line(in); !field.isEmpty(); field = line(in)) {
-                fields.add(field.toLowerCase(Locale.ROOT));
-            }
-            assertThat(fields).contains("upgrade: websocket", "connection: upgrade", "sec-websocket-accept: x");
-            Heard heard = behind.heard();
-            assertThat(heard.field("upgrade")).isEqualTo("websocket");
-            assertThat(heard.field("connection")).isEqualToIgnoringCase("upgrade");
-            assertThat(heard.field("sec-websocket-key")).isEqualTo("abc");
-            assertThat(heard.field("x-forwarded-for")).isEqualTo("127.0.0.1");
-            assertThat(new String(in.readNBytes(5), ISO_8859_1)).isEqualTo("first");
-            for (int i = 0; i < 20; i++) {
-                // What looks like a request is no request any more.
-                String words = "GET / HTTP/1.1\r\n\r\n".repeat(i * 20 + 1);
-                write(socket.getOutputStream(), words);
-                assertThat(new String(in.readNBytes(words.length()), ISO_8859_1))
-                        .isEqualTo(words);
-            }
-        }
-        assertThat(behind.closed()).isPositive();
-    }
-
-    @Test
-    void an_upgrade_that_is_refused_behind_leaves_both_connections_in_order() throws Exception {
-        behind.does((heard, in, out) -> {
-            heard.body(in);
-            String status = heard.line().contains("/socket") ? "403 Forbidden" : "200 OK";
-            write(out, "HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\nno");
-        });
-        try (SSLSocket socket = running.connect(PANEL)) {
-            for (int i = 0; i < 3; i++) {
-                upgrade(socket, "");
-                assertThat(RawAnswer.read(socket.getInputStream(), false).status())
-                        .isEqualTo(403);
-                write(socket.getOutputStream(), "GET /" + HEAD + "\r\n");
-                assertThat(RawAnswer.read(socket.getInputStream(), false).status())
-                        .isEqualTo(200);
-            }
-        }
-    }
-
-    @Test
-    void an_upgrade_with_a_body_is_no_upgrade_and_its_body_belongs_to_it() throws Exception {
-        behind.does((heard, in, out) -> {
-            heard.body(in);
-            write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno");
-        });
-        String hidden = "GET /smuggled" + HEAD + "\r\n";
-        try (SSLSocket socket = running.connect(PANEL)) {
-            upgrade(socket, "Content-Length: " + hidden.length() + "\r\n");
-            write(socket.getOutputStream(), hidden);
-            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(404);
-            write(socket.getOutputStream(), "GET /next" + HEAD + "\r\n");
-            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(404);
-        }
-        Heard heard = behind.heard();
-        assertThat(heard.field("upgrade")).isNull();
-        assertThat(behind.heard().line()).isEqualTo("GET /next HTTP/1.1");
-        assertThat(behind.heardSoFar()).isEmpty();
     }
 
     @Test
@@ -503,14 +264,6 @@ class BehindTest {
         assertThat(behind.heardSoFar()).isEmpty();
     }
 
-    private static void upgrade(SSLSocket socket, String more) throws IOException {
-        write(
-                socket.getOutputStream(),
-                "GET /socket" + HEAD
-                        + "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: abc\r\n"
-                        + more + "\r\n");
-    }
-
     private static RawAnswer send(String request) throws IOException {
         return running.raw(PANEL, request);
     }
@@ -518,18 +271,5 @@ class BehindTest {
     private static RawAnswer finalAnswer(InputStream in, boolean head) throws IOException {
         RawAnswer answer = RawAnswer.read(in, head);
         return answer.status() == 103 ? finalAnswer(in, head) : answer;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new java.io.EOFException();
-            }
-            if (b != '\r') {
-                line.append((char) b);
-            }
-        }
-        return line.toString();
     }
 }

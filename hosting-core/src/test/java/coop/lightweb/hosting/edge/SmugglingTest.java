@@ -212,7 +212,7 @@ class SmugglingTest {
         }
         for (Heard heard : behind.heardSoFar()) {
             assertThat(heard.line()).isEqualTo("POST / HTTP/1.1");
-            assertThat(behind.closed()).isEqualTo(heard.connection());
+            behind.awaitClosed(heard);
         }
         behind.does(ScriptedServer::sayOk);
         assertThat(running.get(PANEL, "/").text()).isEqualTo("ok");

@@ -59,7 +59,8 @@ public record RawAnswer(int status, Map<String, String> fields, byte[] body) {
         return Integer.parseInt(line(in), 16);
     }
 
-    private static String line(InputStream in) throws IOException {
+    /** The next line, without its end. @throws EOFException when there is none */
+    public static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {

@@ -15,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A server behind the edge that does exactly what a test tells it, byte by byte, and remembers every request that reached it. */
@@ -80,7 +82,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final ConcurrentHashMap<Socket, Integer> open = new ConcurrentHashMap<>();
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+    private final Set<Integer> closed = ConcurrentHashMap.newKeySet();
     private volatile Script script = ScriptedServer::sayOk;
 
     public ScriptedServer() {
@@ -100,7 +102,6 @@ public final class ScriptedServer implements AutoCloseable {
     public ScriptedServer does(Script other) {
         script = other;
         heard.clear();
-        closed.clear();
         return this;
     }
 
@@ -128,13 +129,15 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(heard);
     }
 
-    /** The number of the next connection that ended. */
-    public int closed() throws InterruptedException {
-        Integer next = closed.poll(10, TimeUnit.SECONDS);
-        if (next == null) {
-            throw new AssertionError("no connection to the server behind was closed");
+    /** Returns when the connection on which this came has ended. */
+    public void awaitClosed(Heard last) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!closed.contains(last.connection())) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("its connection to the server behind was not closed: " + last);
+            }
+            LockSupport.parkNanos(1_000_000);
         }
-        return next;
     }
 
     private void accept() {
