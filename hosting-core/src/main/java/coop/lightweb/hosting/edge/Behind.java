@@ -63,7 +63,7 @@ final class Behind {
         if (!shares.enter(network)) {
             counters.refused.increment();
             writing.refuse(request, TOO_MANY);
-            new BodyWatch(vertx, request, limits, counters).dropping();
+            drop(request);
             return;
         }
         RequestOptions options = new RequestOptions()
@@ -72,9 +72,17 @@ final class Behind {
                 .setMethod(request.method())
                 .setURI(request.uri());
         client.request(options)
+                .onFailure(none -> drop(request))
                 .compose(out -> handOn(request, host, out))
                 .onFailure(failure -> failed(request))
                 .onComplete(done -> shares.leave(network));
+    }
+
+    /** What nobody behind will read. From when there is an {@link Exchange}, that one sees to it: a body is watched by one alone. */
+    private void drop(HttpServerRequest request) {
+        if (!request.isEnded() && !request.response().closed()) {
+            new BodyWatch(vertx, request, limits, counters).dropping();
+        }
     }
 
     private Future<Void> handOn(HttpServerRequest request, HostName host, HttpClientRequest out) {
@@ -93,7 +101,7 @@ final class Behind {
         out.headers()
                 .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                 .set(HttpHeaders.UPGRADE, request.headers().get(HttpHeaders.UPGRADE));
-        return out.connect().compose(in -> {
+        return out.connect().onFailure(none -> drop(request)).compose(in -> {
             if (in.statusCode() != 101) {
                 request.resume();
                 return exchange.answered(in);
@@ -135,9 +143,6 @@ final class Behind {
         }
         HeadFields.startAgain(response.headers());
         writing.refuse(request, UNREACHABLE);
-        if (!request.isEnded()) {
-            new BodyWatch(vertx, request, limits, counters).dropping();
-        }
     }
 
     /** A body would be lost in an upgrade and then be read as the next request; with one it is an ordinary request. */

@@ -37,7 +37,7 @@ final class Exchange {
     Future<Void> run() {
         followClient();
         send();
-        return out.response().compose(this::answered);
+        return out.response().onFailure(none -> finish()).compose(this::answered);
     }
 
     /** The same from when the server behind has begun to answer. */
@@ -56,12 +56,11 @@ final class Exchange {
         if (over) {
             return;
         }
+        left = true;
         watch.ended();
         if (request.response().ended()) {
             // The stream of an answer that has all been handed over may be closed before anybody else hears that it is
-            // out. To end
-            // the request behind now would cost its connection.
-            left = true;
+            // out. To end the request behind now would cost its connection.
             return;
         }
         over = true;

@@ -166,6 +166,32 @@ class BrokenOffTest {
         assertThat(answer.field("cache-control")).isEqualTo("no-store");
     }
 
+    /** With and without the beginning of an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"})
+    void a_connection_lives_on_after_the_server_behind_died_in_the_middle_of_a_request(String last) throws Exception {
+        behind.does((heard, in, out) -> {
+            in.readNBytes(3);
+            write(out, last);
+            throw new IOException("died");
+        });
+        long slow = running.edge.counters().tooSlow();
+        try (SSLSocket socket = running.connect(PANEL)) {
+            write(socket.getOutputStream(), "POST /" + HEAD + "Content-Length: 10\r\n\r\nabc");
+            assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(502);
+            write(socket.getOutputStream(), "defghij");
+            behind.does(ScriptedServer::sayOk);
+            // Two whole windows of bodies' patience: no body is owed any more.
+            socket.setSoTimeout(1500);
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+            socket.setSoTimeout(10_000);
+            write(socket.getOutputStream(), "GET /" + HEAD + "\r\n");
+            assertThat(RawAnswer.read(socket.getInputStream(), false).text()).isEqualTo("ok");
+        }
+        assertThat(running.edge.counters().tooSlow()).isEqualTo(slow);
+    }
+
     @Test
     void a_client_that_leaves_in_the_middle_of_its_request_ends_it_behind() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
