@@ -45,7 +45,7 @@ class Http2Test {
                 .host("other.localhost", sites.site(Map.of("/index.html", text("other"))))
                 .host("film.localhost", sites.siteOnDisk("/film.mp4", Files.write(disk.resolve("film"), FILM), FILM));
         EdgeLimits impatient =
-                EdgeLimits.defaults().patient(Duration.ofMillis(600), Duration.ofSeconds(2), Duration.ofMillis(500));
+                EdgeLimits.defaults().patient(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(500));
         running = RunningEdge.with(
                 sites, EdgeSettings.defaults().within(impatient), ACME, "other.localhost", "film.localhost");
     }

@@ -32,8 +32,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Much more than fits anywhere, through the edge, with one side that does not read: it waits and holds next to nothing of it. */
+/** Much more than fits anywhere, through the edge, with one side that does not read: it waits and holds next to nothing of it. Alone, because memory is measured of all. */
+@Isolated
 class StreamingTest {
     private static final String PANEL = "panel.localhost";
     /** Kernel buffers of two sockets at either end, and the edge's own share. */
