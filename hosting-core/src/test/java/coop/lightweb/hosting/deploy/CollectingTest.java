@@ -16,19 +16,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollectingTest {
-    /** Longer than any transaction here takes, which is all that the collector asks for. */
+    /** Longer than any transaction here takes, which is all that the collector asks for; see {@link #patiently}. */
     private static final BlobSettings IMPATIENT = new BlobSettings(0, 1, 1, 0, 0, 0, Duration.ofMillis(1200));
 
     private static final Duration STORM = Duration.ofSeconds(5);
@@ -111,6 +116,7 @@ class CollectingTest {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger collected = new AtomicInteger();
         AtomicInteger made = new AtomicInteger();
+        Map<Object, Instant> begun = new ConcurrentHashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(7)) {
             List<Future<?>> senders = new ArrayList<>();
             for (int lane = 0; lane < 4; lane++) {
@@ -119,7 +125,12 @@ class CollectingTest {
                 senders.add(threads.submit(() -> {
                     // A slow machine gets the time it needs to meet somebody.
                     while (Instant.now().isBefore(end) || Math.min(made.get(), collected.get()) <= ENOUGH) {
-                        made.addAndGet(zips ? byZip(storm, random) : byList(storm, random));
+                        begun.put(random, Instant.now());
+                        try {
+                            made.addAndGet(zips ? byZip(storm, random) : byList(storm, random));
+                        } finally {
+                            begun.remove(random);
+                        }
                     }
                     return null;
                 }));
@@ -128,7 +139,7 @@ class CollectingTest {
             for (int i = 0; i < 2; i++) {
                 others.add(threads.submit(() -> {
                     while (!over.get()) {
-                        Collecting.Collected took = storm.collecting.collect(storm.tenant, Instant.now());
+                        Collecting.Collected took = storm.collecting.collect(storm.tenant, patiently(begun.values()));
                         collected.addAndGet(took.blobs());
                     }
                     return null;
@@ -151,6 +162,14 @@ class CollectingTest {
         requireWhole(storm);
         assertThat(made.get()).isGreaterThan(ENOUGH);
         assertThat(collected.get()).as("met somebody").isGreaterThan(ENOUGH);
+    }
+
+    /** Now; or on a machine so slow that somebody is at work for longer than the collector's patience, until when it lasts. */
+    private static Instant patiently(Collection<Instant> begun) {
+        Duration patience = IMPATIENT.grace().minus(IMPATIENT.fresh());
+        return Stream.concat(Stream.of(Instant.now()), begun.stream().map(one -> one.plus(patience)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static int byZip(Business storm, Random random) throws IOException {
