@@ -97,7 +97,18 @@ public final class Collecting {
         int folders = sweep(tenant, garbage.folders, (sql, batch) -> sql.deleteTrees(tenant, batch, before));
         int originals = sweep(tenant, garbage.contents, (sql, batch) -> sql.deleteBlobs(tenant, batch, before));
         int variants = sweep(tenant, garbage.contents, (sql, batch) -> sql.deleteBlobs(tenant, batch, before));
+        database.as(tenant, tx -> countAnew(tx, tenant));
         return ended.plus(new Collected(0, 0, folders, originals + variants));
+    }
+
+    /** Every transaction counts what it stores and takes away; a process of another version beside this one may not have. */
+    private static int countAnew(Handle tx, TenantId tenant) {
+        CollectingSql sql = tx.attach(CollectingSql.class);
+        int wrong = sql.holdCount(tenant).isPresent() ? sql.countAnew(tenant) : 0;
+        if (wrong > 0) {
+            log.warn("What {} has stored was counted wrong; it was counted anew", tenant);
+        }
+        return wrong;
     }
 
     private Collected end(Handle tx, TenantId tenant, Instant now) {

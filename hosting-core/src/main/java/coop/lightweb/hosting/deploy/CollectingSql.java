@@ -7,6 +7,7 @@ import coop.lightweb.hosting.site.SiteId;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -80,9 +81,20 @@ interface CollectingSql {
               delete from blob b using doomed d where b.tenant_id = :tenant and b.sha256 = d.sha256
               returning b.size
             ), less as (
-              update stored set bytes = bytes - (select sum(size) from gone)
+              update stored set bytes = greatest(0, bytes - (select sum(size) from gone))
               where tenant_id = :tenant and exists (select from gone)
             )
             select count(*) from gone""")
     int deleteBlobs(TenantId tenant, Many digests, Instant before);
+
+    /** Until the end of the transaction nobody adds to the count; whoever did before is committed, with what was counted. */
+    @SqlQuery("select bytes from stored where tenant_id = :tenant for update")
+    Optional<Long> holdCount(TenantId tenant);
+
+    /** 0 when the count, which has to be held, was right. */
+    @SqlUpdate("""
+            update stored s set bytes = b.bytes
+            from (select coalesce(sum(size), 0) as bytes from blob where tenant_id = :tenant) b
+            where s.tenant_id = :tenant and s.bytes <> b.bytes""")
+    int countAnew(TenantId tenant);
 }

@@ -118,6 +118,18 @@ class StoredTest {
         assertThat(acme.rows("blob")).isEqualTo(1);
     }
 
+    @Test
+    void what_was_counted_wrong_does_not_stop_the_collector_and_is_counted_anew() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            acme.deploy(zip(noise(MEGABYTE / 10)));
+        }
+        db.admin("update stored set bytes = 7 where tenant_id = '" + acme.tenant + "'");
+        clock.turn(Duration.ofHours(25));
+        acme.collecting.collect(acme.tenant, clock.instant());
+        assertThat(acme.rows("blob")).isEqualTo(1);
+        assertThat(acme.blobs.stored(acme.tenant).bytes()).isEqualTo(MEGABYTE / 10);
+    }
+
     private static void refusedAsFull(ThrowingCallable work) {
         assertThatThrownBy(work)
                 .isInstanceOfSatisfying(
