@@ -29,6 +29,10 @@ interface SiteSql {
     @SqlQuery("select * from site where tenant_id = :tenant and removed_at is null order by created_at, id")
     List<Site> all(TenantId tenant);
 
+    /** Of those that make a site of one business at once, the others wait, and then count that one too. */
+    @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('sites ' || cast(:tenant as text), 0))")
+    int alone(TenantId tenant);
+
     @SqlQuery("select count(*) from site where tenant_id = :tenant")
     int count(TenantId tenant);
 

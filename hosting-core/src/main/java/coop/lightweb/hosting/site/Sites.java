@@ -64,6 +64,7 @@ public final class Sites {
     private Site create(Handle tx, TenantId tenant, NewSite form, @Nullable String requestKey) {
         SiteSql sql = tx.attach(SiteSql.class);
         SiteId id = new SiteId(Ids.next());
+        sql.alone(tenant);
         if (sql.count(tenant) >= settings.mostSites()) {
             throw new Refused("site.too-many", settings.mostSites());
         }
