@@ -84,6 +84,11 @@ public final class Database implements AutoCloseable {
         return says(failure, "53100");
     }
 
+    /** True when a text held what PostgreSQL cannot keep in one, such as NUL (SQLSTATE 22021). */
+    public static boolean isUnkeepable(Throwable failure) {
+        return says(failure, "22021");
+    }
+
     private static boolean says(Throwable failure, String state) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException e && state.equals(e.getSQLState())) {

@@ -34,8 +34,15 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
             case JsonProcessingException unreadable -> answer(Trouble.of(400, "web.failure.json"));
             case EofException gone -> Response.status(400).build();
             case WebApplicationException known -> known(known);
-            default -> Database.isFull(thrown) ? full(thrown) : unforeseen(thrown);
+            default -> ofDatabase(thrown);
         };
+    }
+
+    private static Response ofDatabase(Throwable thrown) {
+        if (Database.isUnkeepable(thrown)) {
+            return answer(Trouble.of(UNPROCESSABLE, "web.failure.character"));
+        }
+        return Database.isFull(thrown) ? full(thrown) : unforeseen(thrown);
     }
 
     private static Response full(Throwable thrown) {
