@@ -25,6 +25,8 @@ final class StrictHead extends VertxHttpRequestDecoder {
     private boolean inHead = true;
     private boolean folded;
     private boolean lineJustEnded;
+    private boolean anotherHead;
+    private long begunAt;
     private @Nullable ScheduledFuture<?> deadline;
 
     StrictHead(Http1ServerConfig config, Duration timeout, Runnable onTooSlow) {
@@ -50,6 +52,7 @@ final class StrictHead extends VertxHttpRequestDecoder {
     private void follow(Object message) {
         if (message instanceof HttpRequest request) {
             inHead = false;
+            anotherHead = true;
             if (folded) {
                 request.setDecoderResult(DecoderResult.failure(FOLDED));
             }
@@ -79,13 +82,30 @@ final class StrictHead extends VertxHttpRequestDecoder {
         }
     }
 
+    /** Who sends requests before the answers come may never leave a moment without a head begun: each has its own time. */
     private void watch(ChannelHandlerContext context, ByteBuf in) {
         boolean begun = inHead && (lineJustEnded || in.isReadable());
-        if (begun && deadline == null) {
-            deadline = context.executor().schedule(() -> giveUp(context), timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } else if (!begun && deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
+        if (!begun) {
+            cancelDeadline();
+        } else if (deadline == null || anotherHead) {
+            begunAt = System.nanoTime();
+            anotherHead = false;
+            if (deadline == null) {
+                await(context, timeout.toNanos());
+            }
+        }
+    }
+
+    private void await(ChannelHandlerContext context, long nanos) {
+        deadline = context.executor().schedule(() -> passed(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void passed(ChannelHandlerContext context) {
+        long left = timeout.toNanos() - (System.nanoTime() - begunAt);
+        if (left > 0) {
+            await(context, left);
+        } else {
+            giveUp(context);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,23 @@ class HostileClientTest {
             write(socket, "GET / HTTP/1.1\r\nHost: acme.localhost\r\n\r\n");
             assertThat(RawAnswer.read(socket.getInputStream(), false).status()).isEqualTo(200);
             assertThat(trickle(socket, "G", "")).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void who_sends_on_and_on_before_the_answers_come_is_not_taken_for_one_who_trickles() throws IOException {
+        String request = "GET / HTTP/1.1\r\nHost: acme.localhost\r\n\r\n";
+        String begun = request.substring(0, 20);
+        try (SSLSocket socket = running.connect(ACME)) {
+            write(socket, begun);
+            long until = System.nanoTime() + 3 * IMPATIENT.headTimeout().toNanos();
+            while (System.nanoTime() < until) {
+                // There is never a moment without half a head, and none of them takes long.
+                write(socket, request.substring(20) + begun);
+                assertThat(RawAnswer.read(socket.getInputStream(), false).text())
+                        .isEqualTo("here");
+                LockSupport.parkNanos(20_000_000);
+            }
         }
     }
 
