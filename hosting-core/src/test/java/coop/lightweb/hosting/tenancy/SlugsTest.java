@@ -34,6 +34,8 @@ class SlugsTest {
             Map.entry("0123456789ab--kaslo", "tenancy.slug.hyphens"),
             Map.entry("xn--kaslo", "tenancy.slug.hyphens"),
             Map.entry("panel", "tenancy.slug.reserved"),
+            Map.entry("login", "tenancy.slug.reserved"),
+            Map.entry("abuse", "tenancy.slug.reserved"),
             Map.entry("ours", "tenancy.slug.reserved"));
 
     @Test
