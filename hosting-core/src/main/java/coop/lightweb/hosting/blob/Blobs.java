@@ -87,8 +87,30 @@ public final class Blobs implements AutoCloseable {
 
     /** Those of the digests that would have to be sent. */
     public Set<Sha256> missing(TenantId tenant, Collection<Sha256> digests) {
+        return database.as(tenant, tx -> missing(tx, tenant, digests));
+    }
+
+    /**
+     * The same of contents of these sizes.
+     *
+     * @throws BlobRefused when there is no room for those
+     */
+    public Set<Sha256> missing(TenantId tenant, Map<Sha256, Long> sizes) {
+        return database.as(tenant, tx -> {
+            Set<Sha256> missing = missing(tx, tenant, sizes.keySet());
+            needRoom(
+                    tx,
+                    tenant,
+                    missing.stream()
+                            .mapToLong(digest -> sizes.getOrDefault(digest, 0L))
+                            .sum());
+            return missing;
+        });
+    }
+
+    private Set<Sha256> missing(Handle tx, TenantId tenant, Collection<Sha256> digests) {
         Set<Sha256> missing = new HashSet<>(digests);
-        missing.removeAll(database.as(tenant, tx -> keep(tx, tenant, missing)));
+        missing.removeAll(keep(tx, tenant, digests));
         return missing;
     }
 
@@ -206,15 +228,7 @@ public final class Blobs implements AutoCloseable {
      * @throws BlobRefused when so many bytes more are above the limit
      */
     public void needRoom(Handle tx, TenantId tenant, long bytes) {
-        needRoom(stored(tx, tenant), bytes);
-    }
-
-    /** The same, in a transaction of its own. */
-    public void needRoom(TenantId tenant, long bytes) {
-        needRoom(stored(tenant), bytes);
-    }
-
-    private static void needRoom(Stored stored, long bytes) {
+        Stored stored = stored(tx, tenant);
         if (bytes > 0 && stored.bytes() + bytes > stored.most()) {
             throw full(stored, bytes);
         }

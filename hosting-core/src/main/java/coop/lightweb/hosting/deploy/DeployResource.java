@@ -57,7 +57,7 @@ public final class DeployResource {
     public record ZipAnswer(DeployAnswer deploy, @Nullable String unwrapped, int ignored, boolean index) {}
 
     /** @param stored how many contents arrived */
-    public record Stored(int stored) {}
+    public record Arrived(int stored) {}
 
     /** What an upload would have to send. */
     public record Missing(List<Sha256> missing) {}
@@ -133,11 +133,11 @@ public final class DeployResource {
     @POST
     @Path("/{id}/files")
     @Consumes("application/zip")
-    public Stored putFiles(
+    public Arrived putFiles(
             @Auth Member member, @PathParam("slug") String slug, @PathParam("id") DeployId id, InputStream zip)
             throws IOException {
         member.need(Right.EDIT_SITES);
-        return new Stored(arriving.putMany(member, slug, id, zip));
+        return new Arrived(arriving.putMany(member, slug, id, zip));
     }
 
     /** Finishes an upload without publishing it. */

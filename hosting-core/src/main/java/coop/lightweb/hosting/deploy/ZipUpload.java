@@ -89,12 +89,13 @@ public final class ZipUpload {
 
     private void store(TenantId tenant, ZipArchive archive, List<TreeFile> files, Map<Sha256, ZipEntry> sources) {
         Map<Sha256, TreeFile> contents = Manifest.contents(files);
-        Set<Sha256> missing = blobs.missing(tenant, contents.keySet());
+        Map<Sha256, Long> sizes = new HashMap<>();
+        contents.forEach((sha256, file) -> sizes.put(sha256, file.size()));
+        Set<Sha256> missing = blobs.missing(tenant, sizes);
         List<NewBlob> fresh = contents.values().stream()
                 .filter(file -> missing.contains(file.sha256()))
                 .map(file -> asBlob(archive, file, sources))
                 .toList();
-        blobs.needRoom(tenant, fresh.stream().mapToLong(NewBlob::size).sum());
         blobs.store(tenant, fresh);
     }
 
