@@ -25,8 +25,7 @@ class MessagesTest {
     void staff_put_in_and_members_with_open_keys_take_out() {
         Town town = new Town(db);
         Member ada = town.owner("post", "ada@post.example");
-        town.accounts.addStaff("sam@coop.example", "Sam", Town.PASSWORD, "en");
-        Staff sam = Staff.of(town.signIn("sam@coop.example").person());
+        Staff sam = town.staff("sam@coop.example", "Sam");
         town.sessions.lock(ada.needPerson());
 
         MessageId id =

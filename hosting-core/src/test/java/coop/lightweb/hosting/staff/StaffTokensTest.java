@@ -32,8 +32,7 @@ class StaffTokensTest {
     @BeforeAll
     static void a_node_with_staff() {
         town = new Town(db);
-        town.accounts.addStaff("sam@coop.example", "Sam", Town.PASSWORD, "en");
-        sam = Staff.of(town.signIn("sam@coop.example").person());
+        sam = town.staff("sam@coop.example", "Sam");
     }
 
     @Test
@@ -69,8 +68,7 @@ class StaffTokensTest {
         town.clock.turn(Duration.ofDays(1));
         assertThat(town.staffTokens.find(expiring)).isEmpty();
 
-        town.accounts.addStaff("kit@coop.example", "Kit", Town.PASSWORD, "en");
-        Staff kit = Staff.of(town.signIn("kit@coop.example").person());
+        Staff kit = town.staff("kit@coop.example", "Kit");
         String kits = town.staffTokens.make(kit, "kit's", all, 1).secret();
         town.team.remove("kit@coop.example");
         assertThat(town.staffTokens.find(kits)).isEmpty();

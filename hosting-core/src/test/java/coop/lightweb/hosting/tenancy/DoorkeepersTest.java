@@ -186,8 +186,7 @@ class DoorkeepersTest {
         String business = town.tokens
                 .make(ada, new NewToken("test", Set.of(Scope.values()), 1))
                 .secret();
-        town.accounts.addStaff("kim@coop.example", "Kim", Town.PASSWORD, "en");
-        Staff kim = Staff.of(town.signIn("kim@coop.example").person());
+        Staff kim = town.staff("kim@coop.example", "Kim");
         String reading = town.staffTokens
                 .make(kim, "reading", Set.of(StaffScope.BUSINESSES_READ), 1)
                 .secret();

@@ -39,8 +39,7 @@ class StandingsTest {
     @BeforeAll
     static void a_node_with_staff() {
         town = new Town(db);
-        town.accounts.addStaff("sam@coop.example", "Sam", Town.PASSWORD, "en");
-        sam = Staff.of(town.signIn("sam@coop.example").person());
+        sam = town.staff("sam@coop.example", "Sam");
     }
 
     @Test

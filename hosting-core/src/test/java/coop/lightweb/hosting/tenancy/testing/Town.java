@@ -11,6 +11,7 @@ import coop.lightweb.hosting.account.MadeTokens;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUp;
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.SignedIn;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
@@ -139,6 +140,12 @@ public final class Town {
         this.team = new Team(database, accounts, audit, random);
         reseals.register(notes.resealable());
         reseals.register(messages.resealable());
+    }
+
+    /** Somebody of the co-op's staff, signed in. */
+    public Staff staff(String email, String name) {
+        accounts.addStaff(email, name, PASSWORD, "en");
+        return Staff.of(signIn(email).person());
     }
 
     /** A business whose owner signed up, confirmed and is signed in: {@code owner("acme", "ada@acme.example")}. */
