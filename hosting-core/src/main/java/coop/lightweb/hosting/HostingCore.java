@@ -211,7 +211,7 @@ public final class HostingCore implements AutoCloseable {
     private void keepHouse() {
         clockwork.housekeeping("mail.forget", Duration.ofHours(24), mails::forgetFinished);
         clockwork.housekeeping("account.sessions.forget", Duration.ofHours(1), people.sessions()::forgetEnded);
-        clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.accounts()::forgetUnconfirmed);
+        clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.signUps()::forgetUnconfirmed);
         clockwork.housekeeping("account.tries.forget", Duration.ofHours(1), people.entrance()::forgetOld);
         clockwork.housekeeping("account.addresses.forget", Duration.ofHours(24), people.addresses()::forgetOld);
         clockwork.housekeeping("tenancy.held.forget", Duration.ofHours(24), people.tenants()::forgetHeld);

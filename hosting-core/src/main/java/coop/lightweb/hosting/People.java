@@ -16,7 +16,9 @@ import coop.lightweb.hosting.account.PersonFilter;
 import coop.lightweb.hosting.account.Post;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUpPages;
+import coop.lightweb.hosting.account.SignUps;
 import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.account.WaysIn;
 import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.dashboard.DashboardPages;
@@ -81,6 +83,8 @@ public final class People implements AutoCloseable {
     private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Vault vault;
     private final Accounts accounts;
+    private final SignUps signUps;
+    private final WaysIn waysIn;
     private final Sessions sessions;
     private final Entrance entrance;
     private final Addresses addresses;
@@ -106,7 +110,9 @@ public final class People implements AutoCloseable {
         AccountParts parts =
                 new AccountParts(ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
-        accounts = new Accounts(parts, beginning);
+        accounts = new Accounts(parts);
+        signUps = new SignUps(parts, accounts, beginning);
+        waysIn = new WaysIn(parts, accounts);
         sessions = new Sessions(parts);
         madeTokens = new MadeTokens(ground.database());
         entrance = new Entrance(parts, sessions, madeTokens, beginning, afterwards);
@@ -149,11 +155,11 @@ public final class People implements AutoCloseable {
 
     /** The pages people come in by, and those about themselves. */
     List<Object> pages() {
-        DashboardPages dashboard = new DashboardPages(accounts, members, notes, messages);
+        DashboardPages dashboard = new DashboardPages(waysIn, members, notes, messages);
         return List.of(
-                new SignUpPages(accounts),
-                new EntrancePages(entrance, accounts, sessions),
-                new AccountPages(accounts, sessions, entrance),
+                new SignUpPages(signUps),
+                new EntrancePages(entrance, accounts, waysIn, sessions),
+                new AccountPages(accounts, waysIn, sessions, entrance),
                 new AddressPages(addresses),
                 new AddressBackPages(addresses),
                 new OwnTokenPages(tokens, madeTokens),
@@ -227,6 +233,14 @@ public final class People implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public SignUps signUps() {
+        return signUps;
+    }
+
+    public WaysIn waysIn() {
+        return waysIn;
     }
 
     public Sessions sessions() {

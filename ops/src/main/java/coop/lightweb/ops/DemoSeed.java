@@ -143,7 +143,7 @@ final class DemoSeed {
     private SignedIn signUp(DemoBusiness business) {
         DemoPerson owner = business.owner();
         hosting.people()
-                .accounts()
+                .signUps()
                 .signUp(new SignUp(
                         business.slug(), business.name(), owner.name(), owner.email(), owner.password(), "en"));
         return hosting.people()

@@ -32,7 +32,7 @@ class DemoSeedTest {
         DemoPerson maren = DemoBusiness.CYCLES.owner();
         // Killed between signing up and following the link.
         people().accounts().addStaff(DemoSeed.STAFF.email(), "Wren", DemoSeed.STAFF.password(), "en");
-        people().accounts()
+        people().signUps()
                 .signUp(new SignUp("harbour-cycles", "Harbour", maren.name(), maren.email(), maren.password(), "en"));
 
         DemoBook book = seed().plant(Optional.empty());

@@ -22,7 +22,7 @@ public record Owner(Member member, String cookie, String token) {
 
     public static Owner of(HostingCore hosting, String slug, String name) {
         String email = "owner@" + slug + ".example";
-        hosting.people().accounts().signUp(new SignUp(slug, name, "Ada Lindqvist", email, PASSWORD, "en"));
+        hosting.people().signUps().signUp(new SignUp(slug, name, "Ada Lindqvist", email, PASSWORD, "en"));
         SignedIn owner =
                 hosting.people().entrance().confirm(code(hosting, email), PASSWORD, new Client("127.0.0.1", "Test"));
         Member member = hosting.people()

@@ -77,11 +77,13 @@ public final class AccountPages {
     }
 
     private final Accounts accounts;
+    private final WaysIn waysIn;
     private final Sessions sessions;
     private final Entrance entrance;
 
-    public AccountPages(Accounts accounts, Sessions sessions, Entrance entrance) {
+    public AccountPages(Accounts accounts, WaysIn waysIn, Sessions sessions, Entrance entrance) {
         this.accounts = accounts;
+        this.waysIn = waysIn;
         this.sessions = sessions;
         this.entrance = entrance;
     }
@@ -105,7 +107,7 @@ public final class AccountPages {
     @Path("/password")
     public Response changePassword(@Auth Person person, NewPassword form) {
         return page(person).submit(form, () -> PasswordRules.check(form.password(), person.email()), () -> {
-            accounts.changePassword(person, form.present(), form.password());
+            waysIn.changePassword(person, form.present(), form.password());
             return said("/account", "account.password.changed");
         });
     }
@@ -136,7 +138,7 @@ public final class AccountPages {
     @Path("/recovery-code")
     public Response newRecoveryCode(@Auth Person person, Asked form) {
         return recoveryCode(person).submit(() -> {
-            String code = accounts.newRecoveryCode(person, form.present());
+            String code = waysIn.newRecoveryCode(person, form.present());
             return Response.ok(recoveryCode(code, false)).build();
         });
     }
@@ -146,7 +148,7 @@ public final class AccountPages {
     public Response confirmRecoveryCode(@Auth Person person, Typed form) {
         return Page.of(AccountPages.class, "recovery-code.vm", new RecoveryCode(null, false))
                 .submit(() -> {
-                    accounts.confirmRecoveryCode(person, form.code());
+                    waysIn.confirmRecoveryCode(person, form.code());
                     return said("/", "account.recovery.kept");
                 });
     }
@@ -193,7 +195,7 @@ public final class AccountPages {
                         accounts.get(person.account()),
                         sessions.all(person.account()),
                         person.session(),
-                        accounts.hasTwoWaysIn(person.account())));
+                        waysIn.hasTwoWaysIn(person.account())));
     }
 
     private static Page unlockPage(String next) {

@@ -2,15 +2,11 @@ package coop.lightweb.hosting.account;
 
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
-import coop.lightweb.hosting.tenancy.TenantId;
-import coop.lightweb.hosting.vault.Recovery;
 import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.hosting.vault.Vault;
-import coop.lightweb.hosting.web.Checks;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +22,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Accounts {
     private static final int LONGEST_NAME = 120;
-    private static final String SAME_WORK = "same_work";
     private final Database database;
     private final Vault vault;
     private final Credentials credentials;
@@ -34,10 +29,8 @@ public final class Accounts {
     private final Throttle throttle;
     private final AccountSettings settings;
     private final Clock clock;
-    private final Founding founding;
-    private final SecureRandom random;
 
-    public Accounts(AccountParts parts, Founding founding) {
+    public Accounts(AccountParts parts) {
         this.database = parts.database();
         this.vault = parts.keys().vault();
         this.credentials = parts.credentials();
@@ -45,78 +38,6 @@ public final class Accounts {
         this.throttle = parts.throttle();
         this.settings = parts.settings();
         this.clock = parts.clock();
-        this.founding = founding;
-        this.random = parts.random();
-    }
-
-    /**
-     * Makes an account and its first business, with keys, and mails a link that confirms the address. When the address
-     * has a confirmed account already, the caller cannot tell: its owner gets another mail, and the slug is kept for them.
-     * An unconfirmed sign-up with the same address is replaced.
-     *
-     * @throws Refused for a slug, address or password that cannot be
-     * @throws coop.lightweb.hosting.web.Conflict ({@code tenancy.slug.taken}) when another business has the slug
-     */
-    public void signUp(SignUp form) {
-        check(form);
-        try (Draft draft = draft(form.email(), form.name(), form.password(), form.locale())) {
-            TenantId tenant = new TenantId(Ids.next());
-            database.as(tenant, tx -> signUp(tx, tenant, draft, form));
-        }
-    }
-
-    /** @throws Refused for a slug, name, address or password that cannot be, with all of them */
-    public void check(SignUp form) {
-        Checks.all(
-                () -> founding.check(form.slug(), form.business()),
-                () -> checkAddress(form.email()),
-                () -> PasswordRules.check(form.password(), form.email()));
-    }
-
-    /**
-     * The same for a stranger.
-     *
-     * @throws coop.lightweb.hosting.web.TryLater after too many from one network
-     */
-    public void signUp(SignUp form, Client client) {
-        database.shared(tx -> {
-            throttle.countSignUp(tx, client);
-            return form;
-        });
-        signUp(form);
-    }
-
-    /**
-     * Whether the address has an account must not show in how long this takes either. So whoever has one waits as long as
-     * somebody new: the same account, business and keys are made for them, and taken back.
-     */
-    private boolean signUp(Handle tx, TenantId tenant, Draft draft, SignUp form) {
-        AccountSql sql = tx.attach(AccountSql.class);
-        sql.alone(draft.row().emailLookup());
-        sql.deleteUnconfirmed(draft.row().emailLookup());
-        Optional<AccountRow> here = sql.byEmail(draft.row().emailLookup());
-        boolean mayMail = throttle.mayMail(tx, form.email());
-        if (here.isEmpty()) {
-            begin(tx, tenant, draft, draft.row(), form);
-            if (mayMail) {
-                codes.mail(tx, Codes.Kind.CONFIRM, draft.account(), email(draft.row()), form.locale());
-            }
-            return true;
-        }
-        tx.savepoint(SAME_WORK);
-        begin(tx, tenant, draft, draft.row().found(MailCode.create(random).lookup()), form);
-        tx.rollbackToSavepoint(SAME_WORK);
-        AccountRow owner = here.get();
-        founding.hold(tx, tenant, form.slug(), form.business(), owner.id());
-        if (mayMail) {
-            codes.mailAlreadyHere(tx, owner.id(), email(owner), owner.locale(), form.slug());
-        }
-        return false;
-    }
-
-    private void begin(Handle tx, TenantId tenant, Draft draft, AccountRow row, SignUp form) {
-        tx.attach(AccountSql.class).insert(row);
-        founding.found(tx, tenant, form.slug(), form.business(), draft.account(), draft.publicKey());
     }
 
     /**
@@ -243,94 +164,12 @@ public final class Accounts {
         });
     }
 
-    /**
-     * Changes the password: wraps the same private key anew, nothing else moves. Every other session of the person ends, and what
-     * was begun with the present one is worth nothing any more: links to choose a password or to confirm an address, a recovery code
-     * that was not typed back. Tokens for programs go on; see {@link MadeTokens}.
-     *
-     * @throws Refused ({@code account.password.wrong}) when the present one is not right, or the new one cannot be
-     */
-    public void changePassword(Person person, String present, String next) {
-        PasswordRules.check(next, person.email());
-        AccountRow account = row(person.account());
-        try (UserKey key = open(account, present)) {
-            Credentials.Stored stored = credentials.store(account.id(), next, key);
-            database.shared(tx -> {
-                AccountSql sql = tx.attach(AccountSql.class);
-                AccountRow same = lockSame(tx, account);
-                sql.setPassword(same.id(), same.keyGeneration(), stored.parameters(), stored.proof(), stored.key());
-                sql.dropOffered(same.id());
-                codes.changed(tx, profile(same));
-                tx.attach(SessionSql.class).dropKeys(same.id());
-                return tx.attach(SessionSql.class).endOthers(same.id(), person.session());
-            });
-        }
-    }
-
-    /**
-     * A fresh recovery code, to be shown once and printed: seven groups of four symbols. It does not count before it was
-     * typed back ({@link #confirmRecoveryCode}); until then a former one stays good.
-     *
-     * @throws Refused ({@code account.password.wrong}): a second way in is worth asking for the first
-     */
-    public String newRecoveryCode(Person person, String password) {
-        AccountRow account = row(person.account());
-        try (UserKey key = open(account, password);
-                Recovery code = vault.newRecovery();
-                var by = code.wrappingKey()) {
-            byte[] wrapped = vault.wrap(account.id(), key, by);
-            database.shared(tx -> {
-                AccountRow same = lockSame(tx, account);
-                return tx.attach(AccountSql.class).offerRecovery(same.id(), same.keyGeneration(), wrapped);
-            });
-            return code.printed();
-        }
-    }
-
-    /**
-     * From now on this code counts and no former one; whoever had one gets a letter, since a code outlives a changed password.
-     *
-     * @throws Refused ({@code account.recovery.not-it}) when what was typed is not the code shown last
-     */
-    public void confirmRecoveryCode(Person person, String typed) {
-        byte[] offered = row(person.account()).keyByNewRecovery();
-        Optional<UserKey> opened =
-                Recovery.parse(typed).flatMap(code -> credentials.unwrap(person.account(), offered, code));
-        if (offered == null || opened.isEmpty()) {
-            throw new Refused("account.recovery.not-it").at("code");
-        }
-        opened.get().close();
-        database.shared(tx -> {
-            AccountSql sql = tx.attach(AccountSql.class);
-            boolean another =
-                    sql.find(person.account()).orElseThrow(NotFound::new).keyByRecovery() != null;
-            if (sql.acceptRecovery(person.account(), offered) == 0) {
-                throw new Refused("account.recovery.not-it").at("code");
-            }
-            if (another) {
-                codes.mailNewRecovery(tx, profile(tx, person.account()));
-            }
-            return person;
-        });
-    }
-
-    /** Whether the person has a second way to their keys. Until then pages ask for it, and imports refuse to begin. */
-    public boolean hasTwoWaysIn(AccountId account) {
-        return row(account).keyByRecovery() != null;
-    }
-
     /** Writes to somebody who signed in on a kind of device they never used, unless the node's settings say not to. */
     public void writeOfDevice(Handle tx, NewDevice in) {
         if (!settings.quietDevices()) {
             Profile profile = profile(tx, in.account());
             codes.mailNewDevice(tx, profile);
         }
-    }
-
-    /** Drops sign-ups that nobody confirmed, with their businesses. A job calls it now and then. */
-    public int forgetUnconfirmed() {
-        var before = clock.instant().minus(settings.confirmWithin());
-        return database.shared(tx -> tx.attach(AccountSql.class).forgetUnconfirmed(before));
     }
 
     private void add(Handle tx, Draft draft, boolean confirmed) {
@@ -348,7 +187,7 @@ public final class Accounts {
         }
     }
 
-    private Draft draft(String email, String name, String password, String locale) {
+    Draft draft(String email, String name, String password, String locale) {
         checkName(name);
         AccountId id = new AccountId(Ids.next());
         UserKey key = vault.newUserKey();
@@ -372,46 +211,21 @@ public final class Accounts {
         return new Draft(row, key);
     }
 
-    private UserKey open(AccountRow account, String password) {
-        database.shared(tx -> {
-            throttle.countPresent(tx, account.id());
-            return account;
-        });
-        UserKey key = opened(account, password);
-        database.shared(tx -> {
-            throttle.rightPresent(tx, account.id());
-            return account;
-        });
-        return key;
-    }
-
-    private UserKey opened(AccountRow account, String password) {
-        return credentials
-                .open(account, account.emailLookup(), password)
-                .orElseThrow(() -> new Refused("account.password.wrong").at("present"));
-    }
-
-    private static AccountRow lockSame(Handle tx, AccountRow checked) {
-        return tx.attach(AccountSql.class)
-                .lockSame(checked)
-                .orElseThrow(() -> new Refused("account.password.wrong").at("present"));
-    }
-
-    private AccountRow row(AccountId account) {
+    AccountRow row(AccountId account) {
         return database.shared(tx -> tx.attach(AccountSql.class).find(account)).orElseThrow(NotFound::new);
     }
 
-    private Profile profile(AccountRow row) {
+    Profile profile(AccountRow row) {
         return new Profile(
                 row.id(), email(row), credentials.open(row.id(), "name", row.name()), row.locale(), row.staff());
     }
 
-    private String email(AccountRow row) {
+    String email(AccountRow row) {
         return credentials.open(row.id(), "email", row.email());
     }
 
     /** One bare address: something, an at sign, a domain. Whether mail arrives there is proved by the link. */
-    private static void checkAddress(String email) {
+    static void checkAddress(String email) {
         String bare = email.strip();
         if (bare.length() > 254
                 || !bare.matches("[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+@[^\\s@<>\",;:()\\[\\]\\\\\\p{Cntrl}]+")) {

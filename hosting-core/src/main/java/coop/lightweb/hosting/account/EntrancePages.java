@@ -64,11 +64,13 @@ public final class EntrancePages {
 
     private final Entrance entrance;
     private final Accounts accounts;
+    private final WaysIn waysIn;
     private final Sessions sessions;
 
-    public EntrancePages(Entrance entrance, Accounts accounts, Sessions sessions) {
+    public EntrancePages(Entrance entrance, Accounts accounts, WaysIn waysIn, Sessions sessions) {
         this.entrance = entrance;
         this.accounts = accounts;
+        this.waysIn = waysIn;
         this.sessions = sessions;
     }
 
@@ -110,7 +112,7 @@ public final class EntrancePages {
     public Response confirm(Confirmation form, @Context HttpServletRequest request) {
         return confirmationPage(form.code()).submit(() -> {
             SignedIn in = entrance.confirm(form.code(), form.password(), Client.of(request));
-            String code = accounts.newRecoveryCode(in.person(), form.password());
+            String code = waysIn.newRecoveryCode(in.person(), form.password());
             return entered(in, Response.ok(AccountPages.recoveryCode(code, true)));
         });
     }
@@ -164,7 +166,7 @@ public final class EntrancePages {
         Optional<Entrance.ResetFor> whose = entrance.resetFor(form.code());
         return resetPage(form.code(), form.understood(), whose).submit(form, () -> check(form, whose), () -> {
             SignedIn in = entrance.reset(form.code(), form.password(), Client.of(request));
-            String code = accounts.newRecoveryCode(in.person(), form.password());
+            String code = waysIn.newRecoveryCode(in.person(), form.password());
             return entered(in, Response.ok(AccountPages.recoveryCode(code, true)));
         });
     }

@@ -19,10 +19,10 @@ public final class SignUpPages {
 
     record Nothing() {}
 
-    private final Accounts accounts;
+    private final SignUps signUps;
 
-    public SignUpPages(Accounts accounts) {
-        this.accounts = accounts;
+    public SignUpPages(SignUps signUps) {
+        this.signUps = signUps;
     }
 
     @GET
@@ -33,8 +33,8 @@ public final class SignUpPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(SignUp form, @Context HttpServletRequest request) {
-        return page(form).submit(form, () -> accounts.check(form), () -> {
-            accounts.signUp(form, Client.of(request));
+        return page(form).submit(form, () -> signUps.check(form), () -> {
+            signUps.signUp(form, Client.of(request));
             return SeeOther.to("/sign-up/sent");
         });
     }

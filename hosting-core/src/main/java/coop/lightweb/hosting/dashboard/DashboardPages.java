@@ -1,7 +1,7 @@
 package coop.lightweb.hosting.dashboard;
 
 import coop.lightweb.hosting.account.AccountId;
-import coop.lightweb.hosting.account.Accounts;
+import coop.lightweb.hosting.account.WaysIn;
 import coop.lightweb.hosting.message.Messages;
 import coop.lightweb.hosting.note.Board;
 import coop.lightweb.hosting.note.NewNote;
@@ -48,13 +48,13 @@ public final class DashboardPages implements Board {
     /** @param author a name; empty for somebody who has left */
     public record Line(NoteId id, String text, String author, Instant writtenAt) {}
 
-    private final Accounts accounts;
+    private final WaysIn waysIn;
     private final Members members;
     private final Notes notes;
     private final Messages messages;
 
-    public DashboardPages(Accounts accounts, Members members, Notes notes, Messages messages) {
-        this.accounts = accounts;
+    public DashboardPages(WaysIn waysIn, Members members, Notes notes, Messages messages) {
+        this.waysIn = waysIn;
         this.members = members;
         this.notes = notes;
         this.messages = messages;
@@ -76,7 +76,7 @@ public final class DashboardPages implements Board {
                         typed.text(),
                         notes(member, team),
                         member.may(Right.READ_MESSAGES) ? messages.unread(member.tenant()) : 0,
-                        accounts.hasTwoWaysIn(member.account()),
+                        waysIn.hasTwoWaysIn(member.account()),
                         team.stream().filter(Belonging::hasKeys).count() < 2,
                         member.unlocked(),
                         team.stream()

@@ -124,13 +124,13 @@ class AddressesTest {
         }
         List<Runnable> doors = List.of(
                 () -> town.addresses.ask(ada, Town.PASSWORD, "x@y.example"),
-                () -> town.accounts.changePassword(ada, Town.PASSWORD, "four words of the thief"),
-                () -> town.accounts.newRecoveryCode(ada, Town.PASSWORD));
+                () -> town.waysIn.changePassword(ada, Town.PASSWORD, "four words of the thief"),
+                () -> town.waysIn.newRecoveryCode(ada, Town.PASSWORD));
         for (Runnable door : doors) {
             assertThatThrownBy(door::run).isInstanceOf(TryLater.class);
         }
         town.clock.turn(Duration.ofMinutes(15));
-        assertThat(town.accounts.newRecoveryCode(ada, Town.PASSWORD)).isNotEmpty();
+        assertThat(town.waysIn.newRecoveryCode(ada, Town.PASSWORD)).isNotEmpty();
     }
 
     @Test

@@ -83,7 +83,7 @@ class EntranceTest {
         int before = town.letters.size();
         for (int i = 0; i < 9; i++) {
             town.entrance.forgot("ada@flooded.example", new Client("198.51.100." + (50 + i), ""));
-            town.accounts.signUp(signUp("flood-" + i, "ADA@flooded.example"));
+            town.signUps.signUp(signUp("flood-" + i, "ADA@flooded.example"));
         }
 
         assertThat(town.letters).hasSize(before + 4);

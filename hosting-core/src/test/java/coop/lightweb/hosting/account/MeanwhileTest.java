@@ -40,7 +40,7 @@ class MeanwhileTest {
     void a_sign_in_with_the_old_password_does_not_outlive_the_change_of_it() {
         owners.owner("late-in", "ada@late-in.example");
         Person ada = owners.person("ada@late-in.example");
-        pausing.then(() -> owners.accounts.changePassword(ada, Town.PASSWORD, NEW));
+        pausing.then(() -> owners.waysIn.changePassword(ada, Town.PASSWORD, NEW));
 
         assertThatThrownBy(() -> thiefs.signIn("ada@late-in.example")).isInstanceOf(Refused.class);
 
@@ -68,9 +68,9 @@ class MeanwhileTest {
         owners.owner("both", "ada@both.example");
         Person thief = thiefs.signIn("ada@both.example").person();
         Person ada = owners.signIn("ada@both.example").person();
-        pausing.then(() -> owners.accounts.changePassword(ada, Town.PASSWORD, NEW));
+        pausing.then(() -> owners.waysIn.changePassword(ada, Town.PASSWORD, NEW));
 
-        assertThatThrownBy(() -> thiefs.accounts.changePassword(thief, Town.PASSWORD, "stolen goods for sale"))
+        assertThatThrownBy(() -> thiefs.waysIn.changePassword(thief, Town.PASSWORD, "stolen goods for sale"))
                 .isInstanceOf(Refused.class);
 
         assertThat(owners.entrance.signIn("ada@both.example", NEW, Town.HOME)).isNotNull();
@@ -80,14 +80,14 @@ class MeanwhileTest {
     void what_was_asked_for_with_the_old_password_is_worth_nothing_after_the_change() {
         owners.owner("asked", "ada@asked.example");
         Person thief = owners.signIn("ada@asked.example").person();
-        String offered = owners.accounts.newRecoveryCode(thief, Town.PASSWORD);
+        String offered = owners.waysIn.newRecoveryCode(thief, Town.PASSWORD);
         owners.addresses.ask(thief, Town.PASSWORD, "thief@asked.example");
         String to = owners.code("thief@asked.example");
         owners.entrance.forgot("ada@asked.example", Town.HOME);
         String reset = owners.code("ada@asked.example");
         Person ada = owners.signIn("ada@asked.example").person();
 
-        owners.accounts.changePassword(ada, Town.PASSWORD, NEW);
+        owners.waysIn.changePassword(ada, Town.PASSWORD, NEW);
 
         assertThat(owners.entrance.resetFor(reset)).isEmpty();
         assertThatThrownBy(() -> owners.addresses.confirm(ada, to)).isInstanceOf(Refused.class);
@@ -100,9 +100,9 @@ class MeanwhileTest {
     void a_new_password_is_written_about_whichever_way_it_came() {
         owners.owner("heard", "ada@heard.example");
         Person ada = owners.person("ada@heard.example");
-        String code = owners.accounts.newRecoveryCode(ada, Town.PASSWORD);
-        owners.accounts.confirmRecoveryCode(ada, code);
-        owners.accounts.changePassword(ada, Town.PASSWORD, NEW);
+        String code = owners.waysIn.newRecoveryCode(ada, Town.PASSWORD);
+        owners.waysIn.confirmRecoveryCode(ada, code);
+        owners.waysIn.changePassword(ada, Town.PASSWORD, NEW);
         owners.entrance.recover("ada@heard.example", code, "herons under the bridge", Town.HOME);
         owners.entrance.forgot("ada@heard.example", Town.HOME);
         owners.entrance.reset(owners.code("ada@heard.example"), NEW, Town.HOME);
@@ -117,11 +117,11 @@ class MeanwhileTest {
     void a_recovery_code_begun_by_a_thief_ends_with_the_use_of_the_owners() {
         owners.owner("codes", "ada@codes.example");
         Person ada = owners.person("ada@codes.example");
-        String kept = owners.accounts.newRecoveryCode(ada, Town.PASSWORD);
-        owners.accounts.confirmRecoveryCode(ada, kept);
+        String kept = owners.waysIn.newRecoveryCode(ada, Town.PASSWORD);
+        owners.waysIn.confirmRecoveryCode(ada, kept);
         assertThat(owners.letters).noneMatch(letter -> letter.kind().equals("account.mail.recovery-changed"));
         Person thief = owners.signIn("ada@codes.example").person();
-        String offered = owners.accounts.newRecoveryCode(thief, Town.PASSWORD);
+        String offered = owners.waysIn.newRecoveryCode(thief, Town.PASSWORD);
 
         owners.entrance.recover("ada@codes.example", kept, NEW, Town.HOME);
 
@@ -130,7 +130,7 @@ class MeanwhileTest {
                 .isInstanceOf(Refused.class);
         Person back =
                 owners.entrance.signIn("ada@codes.example", NEW, Town.HOME).person();
-        owners.accounts.confirmRecoveryCode(back, owners.accounts.newRecoveryCode(back, NEW));
+        owners.waysIn.confirmRecoveryCode(back, owners.waysIn.newRecoveryCode(back, NEW));
         assertThat(owners.letters.getLast().kind()).isEqualTo("account.mail.recovery-changed");
     }
 
@@ -174,7 +174,7 @@ class MeanwhileTest {
 
     private static String signUp(Town town, String slug, String email) {
         try {
-            town.accounts.signUp(new SignUp(slug, slug + " inc.", "", email, Town.PASSWORD, "en"));
+            town.signUps.signUp(new SignUp(slug, slug + " inc.", "", email, Town.PASSWORD, "en"));
             return "sent";
         } catch (Failure refused) {
             return refused.key();

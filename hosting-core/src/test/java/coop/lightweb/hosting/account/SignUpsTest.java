@@ -23,7 +23,7 @@ class SignUpsTest {
     void leads_from_sign_up_over_confirmation_to_open_keys() {
         Town town = new Town(db);
 
-        town.accounts.signUp(signUp("kaslo-canoes", "ada@canoes.example"));
+        town.signUps.signUp(signUp("kaslo-canoes", "ada@canoes.example"));
         assertThat(town.letters).extracting(Letter::kind).containsExactly("account.mail.confirm");
         SignedIn in = town.keep(town.entrance.confirm(town.code("ada@canoes.example"), Town.PASSWORD, Town.HOME));
 
@@ -37,7 +37,7 @@ class SignUpsTest {
     @Test
     void does_not_sign_in_before_the_address_is_confirmed_but_mails_the_link_again() {
         Town town = new Town(db);
-        town.accounts.signUp(signUp("later", "late@later.example"));
+        town.signUps.signUp(signUp("later", "late@later.example"));
 
         assertRefused("account.sign-in.unconfirmed", () -> town.signIn("late@later.example"));
 
@@ -49,7 +49,7 @@ class SignUpsTest {
     @Test
     void a_confirmation_works_once_and_only_with_the_password() {
         Town town = new Town(db);
-        town.accounts.signUp(signUp("once", "once@once.example"));
+        town.signUps.signUp(signUp("once", "once@once.example"));
         String code = town.code("once@once.example");
 
         assertRefused("account.sign-in.refused", () -> town.entrance.confirm(code, "somebody else's guess", Town.HOME));
@@ -65,8 +65,8 @@ class SignUpsTest {
         List<Long> unknown = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String number = Integer.toString(i);
-            known.add(took(() -> town.accounts.signUp(signUp("timing-a" + number, "here@timing.example"))));
-            unknown.add(took(() -> town.accounts.signUp(signUp("timing-b" + number, number + "@timing.example"))));
+            known.add(took(() -> town.signUps.signUp(signUp("timing-a" + number, "here@timing.example"))));
+            unknown.add(took(() -> town.signUps.signUp(signUp("timing-b" + number, number + "@timing.example"))));
         }
 
         assertThat((double) median(unknown) / median(known)).isBetween(0.5, 2.0);
@@ -80,13 +80,13 @@ class SignUpsTest {
         Town town = new Town(db);
         Client stranger = new Client("2001:db8:1:2::7", "");
         for (int i = 0; i < 20; i++) {
-            town.accounts.signUp(signUp("many-" + i, "many" + i + "@many.example"), stranger);
+            town.signUps.signUp(signUp("many-" + i, "many" + i + "@many.example"), stranger);
         }
 
-        assertThatThrownBy(() -> town.accounts.signUp(
-                        signUp("one-more", "more@many.example"), new Client("2001:db8:1:2::8", "")))
+        assertThatThrownBy(() ->
+                        town.signUps.signUp(signUp("one-more", "more@many.example"), new Client("2001:db8:1:2::8", "")))
                 .isInstanceOf(TryLater.class);
-        town.accounts.signUp(signUp("one-more", "more@many.example"), new Client("2001:db8:1:3::8", ""));
+        town.signUps.signUp(signUp("one-more", "more@many.example"), new Client("2001:db8:1:3::8", ""));
     }
 
     @Test
@@ -94,10 +94,10 @@ class SignUpsTest {
         Town town = new Town(db);
         town.owner("first", "ada@twice.example");
 
-        town.accounts.signUp(signUp("second", "ada@twice.example"));
+        town.signUps.signUp(signUp("second", "ada@twice.example"));
 
         assertThat(town.letters).last().extracting(Letter::kind).isEqualTo("account.mail.already-here");
-        assertThatThrownBy(() -> town.accounts.signUp(signUp("second", "eve@other.example")))
+        assertThatThrownBy(() -> town.signUps.signUp(signUp("second", "eve@other.example")))
                 .isInstanceOf(coop.lightweb.hosting.web.Conflict.class);
         assertThat(town.tenants
                         .open(town.person("ada@twice.example"), "second", "Second")
@@ -109,14 +109,14 @@ class SignUpsTest {
     @Test
     void an_unconfirmed_sign_up_makes_room_for_the_next_and_is_forgotten_after_two_days() {
         Town town = new Town(db);
-        town.accounts.signUp(signUp("squat", "victim@squat.example"));
+        town.signUps.signUp(signUp("squat", "victim@squat.example"));
         String first = town.code("victim@squat.example");
-        town.accounts.signUp(signUp("squat", "victim@squat.example"));
+        town.signUps.signUp(signUp("squat", "victim@squat.example"));
 
         assertRefused("account.code.refused", () -> town.entrance.confirm(first, Town.PASSWORD, Town.HOME));
 
         town.clock.turn(Duration.ofDays(2).plusMinutes(1));
-        assertThat(town.accounts.forgetUnconfirmed()).isPositive();
+        assertThat(town.signUps.forgetUnconfirmed()).isPositive();
         assertThat(town.tenants.find("squat")).isEmpty();
         town.owner("squat", "honest@squat.example");
     }
@@ -126,7 +126,7 @@ class SignUpsTest {
         Town town = new Town(db);
         for (String bad : List.of("short", "password123", "1234567890", "aaaaaaaaaaaa", "Weak@weak.example")) {
             assertThatThrownBy(
-                            () -> town.accounts.signUp(new SignUp("weak", "Weak", "", "weak@weak.example", bad, "en")))
+                            () -> town.signUps.signUp(new SignUp("weak", "Weak", "", "weak@weak.example", bad, "en")))
                     .as(bad)
                     .isInstanceOf(Refused.class)
                     .extracting(refused -> ((Refused) refused).field())

@@ -19,13 +19,12 @@ class WaysInTest {
     void comes_back_by_recovery_code_with_everything_open() {
         Town town = new Town(db);
         Member ada = town.owner("recover", "ada@recover.example");
-        String code = town.accounts.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
-        assertThat(town.accounts.hasTwoWaysIn(ada.needPerson().account())).isFalse();
-        assertRefused(
-                "account.recovery.not-it", () -> town.accounts.confirmRecoveryCode(ada.needPerson(), "7KQ2-M9XD"));
-        town.accounts.confirmRecoveryCode(
+        String code = town.waysIn.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
+        assertThat(town.waysIn.hasTwoWaysIn(ada.needPerson().account())).isFalse();
+        assertRefused("account.recovery.not-it", () -> town.waysIn.confirmRecoveryCode(ada.needPerson(), "7KQ2-M9XD"));
+        town.waysIn.confirmRecoveryCode(
                 ada.needPerson(), code.toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
-        assertThat(town.accounts.hasTwoWaysIn(ada.needPerson().account())).isTrue();
+        assertThat(town.waysIn.hasTwoWaysIn(ada.needPerson().account())).isTrue();
         String cookieBefore = town.cookie("ada@recover.example");
 
         town.keep(town.entrance.recover("ada@recover.example", code, "a new and better password", Town.HOME));
@@ -40,8 +39,8 @@ class WaysInTest {
     void a_wrong_recovery_code_is_refused_as_for_an_unknown_address() {
         Town town = new Town(db);
         Member ada = town.owner("wrong-code", "ada@wrong-code.example");
-        town.accounts.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
-        String code = town.accounts.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
+        town.waysIn.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
+        String code = town.waysIn.newRecoveryCode(ada.needPerson(), Town.PASSWORD);
         String stale = town.vault.newRecovery().printed();
 
         assertRefused(
@@ -56,8 +55,7 @@ class WaysInTest {
     void comes_back_by_mail_without_what_was_sealed() {
         Town town = new Town(db);
         Member ada = town.owner("reset", "ada@reset.example");
-        town.accounts.confirmRecoveryCode(
-                ada.needPerson(), town.accounts.newRecoveryCode(ada.needPerson(), Town.PASSWORD));
+        town.waysIn.confirmRecoveryCode(ada.needPerson(), town.waysIn.newRecoveryCode(ada.needPerson(), Town.PASSWORD));
         int before = town.letters.size();
         town.entrance.forgot("nobody@reset.example", Town.HOME);
         assertThat(town.letters).hasSize(before);
@@ -74,7 +72,7 @@ class WaysInTest {
                     assertThat(locked.byPassword()).isFalse();
                     assertThat(locked.key()).isEqualTo("vault.locked.grant");
                 });
-        assertThat(town.accounts.hasTwoWaysIn(ada.needPerson().account())).isFalse();
+        assertThat(town.waysIn.hasTwoWaysIn(ada.needPerson().account())).isFalse();
         assertRefused("account.code.refused", () -> town.entrance.reset(code, "yet another password", Town.HOME));
     }
 
@@ -89,8 +87,8 @@ class WaysInTest {
 
         assertRefused(
                 "account.password.wrong",
-                () -> town.accounts.changePassword(ada.needPerson(), "not the password", "four words in a row"));
-        town.accounts.changePassword(ada.needPerson(), Town.PASSWORD, "four words in a row");
+                () -> town.waysIn.changePassword(ada.needPerson(), "not the password", "four words in a row"));
+        town.waysIn.changePassword(ada.needPerson(), Town.PASSWORD, "four words in a row");
 
         assertThat(town.sessions.find(phone)).isEmpty();
         assertThat(town.member("ada@change.example", "change").unlocked()).isTrue();

@@ -66,9 +66,9 @@ class EndedTokensTest {
     void a_changed_password_or_a_recovery_code_leaves_them_and_one_step_ends_them() {
         String token = token(ada);
         Person person = town.person(adas);
-        String code = town.accounts.newRecoveryCode(person, Town.PASSWORD);
-        town.accounts.confirmRecoveryCode(person, code);
-        town.accounts.changePassword(person, Town.PASSWORD, NEW);
+        String code = town.waysIn.newRecoveryCode(person, Town.PASSWORD);
+        town.waysIn.confirmRecoveryCode(person, code);
+        town.waysIn.changePassword(person, Town.PASSWORD, NEW);
         assertThat(town.tokens.find(token)).isPresent();
         town.keep(town.entrance.recover(adas, code, Town.PASSWORD, Town.HOME));
         assertThat(town.tokens.find(token)).isPresent();

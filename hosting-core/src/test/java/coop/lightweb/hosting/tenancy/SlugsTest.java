@@ -72,7 +72,7 @@ class SlugsTest {
                                         "insert into tenant (id, slug, name, created_at) values (gen_random_uuid(), 'a--b', 'x', now())")))
                 .hasStackTraceContaining("tenant_slug_hyphens");
         assertThatThrownBy(() ->
-                        town.accounts.signUp(new SignUp("a--b", "A", "", "ada@double.example", Town.PASSWORD, "en")))
+                        town.signUps.signUp(new SignUp("a--b", "A", "", "ada@double.example", Town.PASSWORD, "en")))
                 .isInstanceOf(Refused.class);
     }
 }

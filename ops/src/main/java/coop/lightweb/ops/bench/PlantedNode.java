@@ -72,7 +72,7 @@ public final class PlantedNode {
 
     private static TenantId business(HostingCore hosting) {
         var people = hosting.people();
-        people.accounts().signUp(new SignUp("canoes", "Kaslo Canoes", "Ada", "ada@canoes.example", PASSWORD, "en"));
+        people.signUps().signUp(new SignUp("canoes", "Kaslo Canoes", "Ada", "ada@canoes.example", PASSWORD, "en"));
         Matcher code = CODE.matcher(hosting.mailbox().newest(1).getFirst().text());
         if (!code.find()) {
             throw new IllegalStateException("the letter has no code");

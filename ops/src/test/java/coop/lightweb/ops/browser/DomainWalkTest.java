@@ -53,7 +53,7 @@ class DomainWalkTest {
     static void open_a_business() {
         var people = NODE.hosting().people();
         String email = "ada@canoes.example";
-        people.accounts().signUp(new SignUp("canoes", "Kaslo Canoes", "Ada", email, PASSWORD, "en"));
+        people.signUps().signUp(new SignUp("canoes", "Kaslo Canoes", "Ada", email, PASSWORD, "en"));
         MailboxLetter letter = NODE.hosting().mailbox().newest(1).getFirst();
         Matcher code = CODE.matcher(letter.text());
         assertThat(code.find()).isTrue();

@@ -68,12 +68,12 @@ final class Business {
 
     Business fill() {
         secrets.addAll(Needle.ofWord("zqhushxvk" + slug));
-        people.accounts().signUp(new SignUp(slug, "The " + slug + " shop", "zqnamexvk" + slug, email, password, "en"));
+        people.signUps().signUp(new SignUp(slug, "The " + slug + " shop", "zqnamexvk" + slug, email, password, "en"));
         SignedIn first = people.entrance().confirm(code(), password, HOME);
         SignedIn signedIn = people.entrance().signIn(email, password, HOME);
-        String recovery = people.accounts().newRecoveryCode(signedIn.person(), password);
-        people.accounts().confirmRecoveryCode(signedIn.person(), recovery);
-        String waiting = people.accounts().newRecoveryCode(signedIn.person(), password);
+        String recovery = people.waysIn().newRecoveryCode(signedIn.person(), password);
+        people.waysIn().confirmRecoveryCode(signedIn.person(), recovery);
+        String waiting = people.waysIn().newRecoveryCode(signedIn.person(), password);
         Member owner = people.tenants().member(session(signedIn), slug).orElseThrow();
         String token = people.tokens()
                 .make(owner, new NewToken("for programs", EnumSet.allOf(Scope.class), 0))

@@ -48,7 +48,7 @@ record Party(String marker, String slug, Member member, String cookie, String to
 
     static Party of(HostingCore hosting, String slug, String marker) throws IOException {
         String email = marker + "@" + slug + ".example";
-        hosting.people().accounts().signUp(new SignUp(slug, marker + " Ltd", marker, email, PASSWORD, "en"));
+        hosting.people().signUps().signUp(new SignUp(slug, marker + " Ltd", marker, email, PASSWORD, "en"));
         SignedIn owner = hosting.people().entrance().confirm(code(hosting, email), PASSWORD, HERE);
         Member member = hosting.people()
                 .sessions()

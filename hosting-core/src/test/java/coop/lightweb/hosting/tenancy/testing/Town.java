@@ -11,8 +11,10 @@ import coop.lightweb.hosting.account.MadeTokens;
 import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.account.Sessions;
 import coop.lightweb.hosting.account.SignUp;
-import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.account.SignUps;
 import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.account.Staff;
+import coop.lightweb.hosting.account.WaysIn;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
@@ -67,6 +69,8 @@ public final class Town {
     public final AccountParts parts;
     public final AuditTrail audit;
     public final Accounts accounts;
+    public final SignUps signUps;
+    public final WaysIn waysIn;
     public final Sessions sessions;
     public final Entrance entrance;
     public final Addresses addresses;
@@ -121,7 +125,9 @@ public final class Town {
         this.audit = new AuditTrail(database, clock);
         var beginning = new NewBusinesses(vault, audit, TenancySettings.standard(), clock);
         this.sessions = new Sessions(parts);
-        this.accounts = new Accounts(parts, beginning);
+        this.accounts = new Accounts(parts);
+        this.signUps = new SignUps(parts, accounts, beginning);
+        this.waysIn = new WaysIn(parts, accounts);
         this.addresses = new Addresses(parts, sessions);
         sessions.onNewDevice(accounts::writeOfDevice);
         this.madeTokens = new MadeTokens(database);
@@ -150,7 +156,7 @@ public final class Town {
 
     /** A business whose owner signed up, confirmed and is signed in: {@code owner("acme", "ada@acme.example")}. */
     public Member owner(String slug, String email) {
-        accounts.signUp(new SignUp(slug, slug + " inc.", "", email, PASSWORD, "en"));
+        signUps.signUp(new SignUp(slug, slug + " inc.", "", email, PASSWORD, "en"));
         keep(entrance.confirm(code(email), PASSWORD, HOME));
         return member(email, slug);
     }
