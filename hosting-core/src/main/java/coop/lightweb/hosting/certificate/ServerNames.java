@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -180,7 +181,28 @@ public final class ServerNames extends X509ExtendedKeyManager {
         if (shown == null && otherwise != null) {
             shown = find(otherwise);
         }
-        return shown == null || !keyType.startsWith(shown.keyType) ? null : shown.alias;
+        return shown == null ? null : aliasOf(shown, keyType);
+    }
+
+    /**
+     * The engine asks for one type of key after the other. When a key of another type takes over between two such questions, what
+     * handshakes still hold is the answer to one of them; else a handshake would end with none.
+     */
+    private @Nullable String aliasOf(Shown shown, String keyType) {
+        Shown before = leaving.get(shown.name);
+        return Stream.of(Optional.of(shown), Optional.ofNullable(before))
+                .flatMap(Optional::stream)
+                .filter(each -> keyType.startsWith(each.keyType))
+                .findFirst()
+                .map(each -> each.alias)
+                .orElse(null);
+    }
+
+    /** As the engine asks, for a host it was told. */
+    @Nullable
+    String aliasFor(HostName host, String keyType) {
+        Shown shown = find(host);
+        return shown == null ? null : aliasOf(shown, keyType);
     }
 
     /** Without counting as use: the TLS engine also asks to see what it need keep no longer. */

@@ -2,6 +2,7 @@ package coop.lightweb.hosting.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.hosting.certificate.testing.Papers;
 import coop.lightweb.hosting.edge.Handshakes.Held;
 import coop.lightweb.hosting.http.HostName;
 import java.security.SecureRandom;
@@ -61,6 +62,22 @@ class ServerNamesTest {
         old.letGo();
         assertThat(names.getPrivateKey(alias)).isNull();
         assertThat(names.shownFor(host)).contains(NEWER);
+    }
+
+    @Test
+    void a_key_of_another_kind_may_take_over_between_two_questions_of_one_handshake() throws Exception {
+        HostName host = HostName.of("rekeyed.localhost");
+        Papers rsa = Papers.root(Instant.now())
+                .site(Papers.forSite(Instant.now(), host.value()).keys(Papers.rsa(2048)));
+        names.show(host, ANY);
+        Held held = Objects.requireNonNull(names.hold(host));
+        assertThat(names.aliasFor(host, "RSA")).isNull();
+        names.show(host, new KeyAndChain(rsa.keys().getPrivate(), java.util.List.of(rsa.certificate())));
+        String alias = Objects.requireNonNull(names.aliasFor(host, "EC"));
+        assertThat(names.getPrivateKey(alias)).isEqualTo(ANY.key());
+        assertThat(names.aliasFor(host, "RSA")).isNotNull();
+        held.letGo();
+        assertThat(names.aliasFor(host, "EC")).isNull();
     }
 
     @Test
