@@ -16,6 +16,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +147,8 @@ class CutShortTest {
                 .add(TestZip.stored("b.bin", random(3_000_000)))
                 .build();
         Map<String, Integer> stored = acme.stored();
-        try (TinyDisk disk = TinyDisk.mount(directory.resolve("tiny-tablespace"), 2048)) {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        try (TinyDisk disk = TinyDisk.mount(directory.resolve("tiny-tablespace"), 2048, userOfServer())) {
             db.admin("create tablespace tiny location '" + disk.path() + "'");
             db.admin("alter table blob_chunk set tablespace tiny");
             try {
@@ -161,6 +166,16 @@ class CutShortTest {
             }
         }
         assertThat(acme.deployAside(zip).deploy().files()).isEqualTo(3);
+    }
+
+    /** Who a tablespace must belong to: the server may be another user's than the tests. */
+    private static int userOfServer() throws Exception {
+        try (Connection admin = db.admin();
+                Statement sql = admin.createStatement();
+                ResultSet files = sql.executeQuery("show data_directory")) {
+            files.next();
+            return (Integer) Files.getAttribute(Path.of(files.getString(1)), "unix:uid");
+        }
     }
 
     private static void put(Upload upload, byte[] content, int length) throws IOException {

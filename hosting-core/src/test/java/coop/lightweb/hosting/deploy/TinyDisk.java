@@ -13,8 +13,14 @@ final class TinyDisk implements AutoCloseable {
     }
 
     static TinyDisk mount(Path path, int kilobytes) throws Exception {
+        return mount(path, kilobytes, 0);
+    }
+
+    /** @param user number of whoever is to own it */
+    static TinyDisk mount(Path path, int kilobytes, int user) throws Exception {
         Files.createDirectories(path);
-        run("mount", "-t", "tmpfs", "-o", "mode=777,size=" + kilobytes + "k", "tmpfs", path.toString());
+        String options = "mode=777,uid=" + user + ",size=" + kilobytes + "k";
+        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", path.toString());
         return new TinyDisk(path);
     }
 
