@@ -103,6 +103,9 @@ final class Knot implements AutoCloseable {
                 SimpleResolver probe = new SimpleResolver(at);
                 probe.setTimeout(Duration.ofMillis(200));
                 probe.send(Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN)));
+                // It listens for updates, which come over TCP, a moment later.
+                probe.setTCP(true);
+                probe.send(Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN)));
                 return;
             } catch (IOException notYet) {
                 if (!process.isAlive() || System.nanoTime() > until) {
