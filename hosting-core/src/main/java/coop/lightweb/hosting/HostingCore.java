@@ -19,6 +19,7 @@ import coop.lightweb.hosting.notification.NotificationPages;
 import coop.lightweb.hosting.notification.Notifications;
 import coop.lightweb.hosting.notification.Tidings;
 import coop.lightweb.hosting.progress.Progress;
+import coop.lightweb.hosting.site.SitesGlance;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
@@ -169,7 +170,7 @@ public final class HostingCore implements AutoCloseable {
         parts.add(new PanelPart(List.of(), People.navigation(), Map.of()));
         parts.add(commons().navigation());
         List<Object> all = new ArrayList<>(people.doorkeepers());
-        all.addAll(people.pages());
+        all.addAll(people.pages(List.of(new SitesGlance(siteRooms.sites()))));
         all.addAll(people.resources());
         all.addAll(siteRooms.resources(progress, notifications));
         all.addAll(domainRooms.resources());

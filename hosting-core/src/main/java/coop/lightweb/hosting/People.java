@@ -22,6 +22,7 @@ import coop.lightweb.hosting.account.WaysIn;
 import coop.lightweb.hosting.audit.AuditPages;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.dashboard.DashboardPages;
+import coop.lightweb.hosting.dashboard.Glance;
 import coop.lightweb.hosting.message.MessagePages;
 import coop.lightweb.hosting.message.MessageResource;
 import coop.lightweb.hosting.message.Messages;
@@ -154,8 +155,8 @@ public final class People implements AutoCloseable {
     }
 
     /** The pages people come in by, and those about themselves. */
-    List<Object> pages() {
-        DashboardPages dashboard = new DashboardPages(waysIn, members, notes, messages);
+    List<Object> pages(List<Glance> glances) {
+        DashboardPages dashboard = new DashboardPages(waysIn, members, notes, messages, glances);
         return List.of(
                 new SignUpPages(signUps),
                 new EntrancePages(entrance, accounts, waysIn, sessions),

@@ -31,12 +31,14 @@ public final class DashboardPages implements Board {
     private static final int NOTES = 20;
 
     /**
+     * @param glances of other rooms, in their order
      * @param typed into the form for a new note
      * @param number what a member who waits for the keys tells whoever gives them; empty for who has them
      * @param alone whether nobody else could give the keys back
      */
     public record Dashboard(
             String name,
+            List<Glance.Seen> glances,
             String typed,
             List<Line> notes,
             int unread,
@@ -52,12 +54,14 @@ public final class DashboardPages implements Board {
     private final Members members;
     private final Notes notes;
     private final Messages messages;
+    private final List<Glance> glances;
 
-    public DashboardPages(WaysIn waysIn, Members members, Notes notes, Messages messages) {
+    public DashboardPages(WaysIn waysIn, Members members, Notes notes, Messages messages, List<Glance> glances) {
         this.waysIn = waysIn;
         this.members = members;
         this.notes = notes;
         this.messages = messages;
+        this.glances = List.copyOf(glances);
     }
 
     @GET
@@ -73,6 +77,9 @@ public final class DashboardPages implements Board {
                 "dashboard.vm",
                 new Dashboard(
                         member.name(),
+                        glances.stream()
+                                .flatMap(glance -> glance.of(member).stream())
+                                .toList(),
                         typed.text(),
                         notes(member, team),
                         member.may(Right.READ_MESSAGES) ? messages.unread(member.tenant()) : 0,

@@ -67,6 +67,7 @@ class PanelWalkTest {
         assertThat(browser.path()).isEqualTo("/b/canoes");
         assertThat(browser.text()).contains("Your recovery code counts from now on.");
         browser.look("dashboard-toast");
+        assertThat(browser.text()).contains("Name it, then drop a folder", "New site");
         browser.open("/b/canoes")
                 .type("text", "Order spruce gum for the workshop.\nAsk Moira first.")
                 .press("Pin it up");

@@ -190,6 +190,7 @@ class SiteWalkTest {
             });
             browser.until(() -> browser.text().contains("Putting files into winter"));
             browser.look("dashboard-running");
+            assertThat(browser.text()).containsPattern("Winter at the quay\\s+live\\s+winter.localhost");
             browser.scripts(false).open("/b/quay/members").press("1 task runs");
             browser.scripts(true);
             assertThat(browser.text()).contains("Putting files into winter", "Running");
