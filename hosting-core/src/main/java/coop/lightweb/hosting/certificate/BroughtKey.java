@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -85,6 +86,9 @@ record BroughtKey(PrivateKey key, String kind) {
                 if (bits > RSA_MOST) {
                     throw new Refused("certificate.refused.key-large", bits).at("key");
                 }
+                if (!whole(rsa)) {
+                    throw new Refused("certificate.refused.key-unreadable").at("key");
+                }
                 return "RSA " + bits;
             }
             case ECPrivateKey elliptic -> {
@@ -92,10 +96,32 @@ record BroughtKey(PrivateKey key, String kind) {
                 if (bits != P256_BITS && bits != P384_BITS) {
                     throw new Refused("certificate.refused.key-kind").at("key");
                 }
+                if (!between(elliptic.getS(), elliptic.getParams().getOrder())) {
+                    throw new Refused("certificate.refused.key-unreadable").at("key");
+                }
                 return "P-" + bits;
             }
             default -> throw new Refused("certificate.refused.key-kind").at("key");
         }
+    }
+
+    /**
+     * Whether its numbers belong together (RFC 8017, section 3.2). Java looks at the modulus alone and computes with the others however
+     * long they are: a stranger's key could keep a processor busy for hours with one signature.
+     */
+    private static boolean whole(RSAPrivateKey rsa) {
+        return rsa instanceof RSAPrivateCrtKey numbers
+                && between(numbers.getPrivateExponent(), numbers.getModulus())
+                && between(numbers.getPrimeP(), numbers.getModulus())
+                && between(numbers.getPrimeQ(), numbers.getModulus())
+                && numbers.getPrimeP().multiply(numbers.getPrimeQ()).equals(numbers.getModulus())
+                && between(numbers.getPrimeExponentP(), numbers.getPrimeP())
+                && between(numbers.getPrimeExponentQ(), numbers.getPrimeQ())
+                && between(numbers.getCrtCoefficient(), numbers.getPrimeP());
+    }
+
+    private static boolean between(BigInteger number, BigInteger end) {
+        return number.signum() > 0 && number.compareTo(end) < 0;
     }
 
     /** Whether this is the other half of what stands in the certificate. */

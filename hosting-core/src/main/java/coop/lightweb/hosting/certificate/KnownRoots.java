@@ -10,10 +10,13 @@ import javax.net.ssl.X509TrustManager;
 
 /** The authorities that this Java knows, which are about those that browsers know. */
 final class KnownRoots {
+    /** Reading them takes longer than a page may. */
+    private static final List<X509Certificate> ALL = all();
+
     private KnownRoots() {}
 
     static boolean vouchFor(X509Certificate last) {
-        return all().stream().anyMatch(root -> OwnChain.signed(root, last) || root.equals(last));
+        return ALL.stream().anyMatch(root -> OwnChain.signed(root, last) || root.equals(last));
     }
 
     private static List<X509Certificate> all() {

@@ -5,6 +5,9 @@ import coop.lightweb.hosting.web.Refused;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +22,9 @@ import java.util.Locale;
  */
 record OwnChain(BroughtKey key, List<X509Certificate> chain, boolean known) {
     private static final int DNS_NAME = 2;
+    private static final int RSA_MOST = 8192;
+    private static final int EXPONENT_MOST = 64;
+    private static final int CURVE_MOST = 521;
     private static final String SERVER = "1.3.6.1.5.5.7.3.1";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
 
@@ -35,6 +41,7 @@ record OwnChain(BroughtKey key, List<X509Certificate> chain, boolean known) {
             throw new Refused("certificate.refused.no-certificate").at("certificate");
         }
         BroughtKey key = key(blocks);
+        all.forEach(OwnChain::bearable);
         X509Certificate leaf = leaf(all, key, host);
         look(leaf, host, now);
         List<X509Certificate> chain = chain(leaf, all);
@@ -89,6 +96,24 @@ record OwnChain(BroughtKey key, List<X509Certificate> chain, boolean known) {
         }
         if (leaf.getBasicConstraints() >= 0 || !servesWebsites(leaf)) {
             throw new Refused("certificate.refused.purpose").at("certificate");
+        }
+    }
+
+    /**
+     * Checking a signature with a key that somebody made for the purpose can take minutes: nothing is checked with a kind of key that no
+     * authority of websites has.
+     */
+    private static void bearable(X509Certificate certificate) {
+        boolean usual = switch (certificate.getPublicKey()) {
+            case RSAPublicKey rsa ->
+                rsa.getModulus().bitLength() <= RSA_MOST
+                        && rsa.getPublicExponent().bitLength() <= EXPONENT_MOST;
+            case ECPublicKey elliptic -> elliptic.getParams().getOrder().bitLength() <= CURVE_MOST;
+            case EdECPublicKey edwards -> true;
+            default -> false;
+        };
+        if (!usual) {
+            throw new Refused("certificate.refused.issuer-key").at("certificate");
         }
     }
 

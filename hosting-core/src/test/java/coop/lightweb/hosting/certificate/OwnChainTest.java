@@ -2,18 +2,43 @@ package coop.lightweb.hosting.certificate;
 
 import static coop.lightweb.hosting.certificate.testing.Papers.pem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.certificate.testing.Papers;
 import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.web.Refused;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.DSAParameter;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.junit.jupiter.api.Test;
 
 /** What people paste, and what they are told. */
@@ -115,6 +140,106 @@ class OwnChainTest {
         } catch (java.io.IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Java looks at the modulus of such a key alone, and signs with its other numbers however long they are. */
+    @Test
+    void a_key_whose_numbers_do_not_belong_together_costs_nobody_a_minute() throws Exception {
+        Papers site = MIDDLE.site(wish().keys(Papers.rsa(2048)));
+        RSAPrivateCrtKey sound = (RSAPrivateCrtKey) site.keys().getPrivate();
+        BigInteger huge = BigInteger.ONE.shiftLeft(30_000).subtract(BigInteger.ONE);
+        BigInteger none = BigInteger.ZERO;
+        for (var bomb : List.of(
+                numbers(sound, sound.getPrivateExponent(), huge, huge.subtract(BigInteger.TWO), huge, huge, huge),
+                numbers(
+                        sound,
+                        sound.getPrivateExponent(),
+                        sound.getPrimeP(),
+                        sound.getPrimeQ(),
+                        huge,
+                        huge,
+                        sound.getCrtCoefficient()),
+                numbers(sound, BigInteger.ONE.shiftLeft(500_000), none, none, none, none, none))) {
+            quickly(() ->
+                    refused("key-unreadable", pem(site, MIDDLE, ROOT), block("RSA PRIVATE KEY", bomb.getEncoded())));
+        }
+        byte[] octets = new byte[60_000];
+        Arrays.fill(octets, (byte) 0x7f);
+        var elliptic = new DERSequence(new ASN1Encodable[] {
+            new ASN1Integer(1), new DEROctetString(octets), new DERTaggedObject(true, 0, SECObjectIdentifiers.secp256r1)
+        });
+        quickly(() ->
+                refused("key-unreadable", pem(SITE, MIDDLE, ROOT), block("EC PRIVATE KEY", elliptic.getEncoded())));
+    }
+
+    /** The prime of a DSA key may be of any length, and a signature is checked with it some hundred multiplications long. */
+    @Test
+    void an_issuer_whose_key_takes_minutes_to_check_with_is_refused_unchecked() throws Exception {
+        BigInteger prime = BigInteger.ONE.shiftLeft(150_000).subtract(BigInteger.ONE);
+        BigInteger order = BigInteger.ONE.shiftLeft(255).add(BigInteger.valueOf(95));
+        var key = new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(
+                        X9ObjectIdentifiers.id_dsa, new DSAParameter(prime, order, prime.shiftRight(3))),
+                new ASN1Integer(prime.shiftRight(1)));
+        X500Name slow = new X500Name("CN=Slow");
+        var issuer = issued(slow, slow, key).addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        var leaf = issued(
+                        slow,
+                        new X500Name("CN=bakery.example"),
+                        SubjectPublicKeyInfo.getInstance(SITE.keys().getPublic().getEncoded()))
+                .addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, "bakery.example")));
+        String chain = block("CERTIFICATE", leaf.build(new Forged()).getEncoded())
+                + block("CERTIFICATE", issuer.build(new Forged()).getEncoded());
+        quickly(() -> refused("issuer-key", chain, SITE.key()));
+    }
+
+    private static X509v3CertificateBuilder issued(X500Name by, X500Name to, SubjectPublicKeyInfo key) {
+        return new X509v3CertificateBuilder(
+                by, BigInteger.ONE, Date.from(NOW.minusSeconds(60)), Date.from(NOW.plus(Duration.ofDays(30))), to, key);
+    }
+
+    /** Signs with two numbers that nobody computed. */
+    private static final class Forged implements ContentSigner {
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return new AlgorithmIdentifier(NISTObjectIdentifiers.dsa_with_sha256);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public byte[] getSignature() {
+            try {
+                ASN1Integer number = new ASN1Integer(BigInteger.ONE.shiftLeft(200));
+                return new DERSequence(new ASN1Encodable[] {number, number}).getEncoded();
+            } catch (IOException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private static org.bouncycastle.asn1.pkcs.RSAPrivateKey numbers(
+            RSAPrivateCrtKey sound,
+            BigInteger d,
+            BigInteger p,
+            BigInteger q,
+            BigInteger dp,
+            BigInteger dq,
+            BigInteger inverse) {
+        return new org.bouncycastle.asn1.pkcs.RSAPrivateKey(
+                sound.getModulus(), sound.getPublicExponent(), d, p, q, dp, dq, inverse);
+    }
+
+    private static void quickly(ThrowableAssert.ThrowingCallable looking) {
+        long from = System.nanoTime();
+        assertThatCode(looking).doesNotThrowAnyException();
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
     }
 
     /** Whatever comes, it is refused with words and quickly: nothing else is ever thrown. */
