@@ -2,6 +2,7 @@ package coop.lightweb.hosting.certificate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.hash.Hashing;
 import coop.lightweb.hosting.edge.Handshakes;
 import coop.lightweb.hosting.http.HostName;
 import java.net.Socket;
@@ -158,6 +159,11 @@ public final class ServerNames extends X509ExtendedKeyManager {
         return shown == null ? leaving.get(name) : shown;
     }
 
+    /** Of the whole chain: whoever mends that brings the same certificate once more, serial number and all. */
+    static String alias(String name, byte[] chain) {
+        return name + ' ' + Hashing.sha256().hashBytes(chain);
+    }
+
     /** The name of the certificate for all that is right below the host's parent; empty when it has none. */
     static String wildcardOver(HostName host) {
         int dot = host.value().indexOf('.');
@@ -265,7 +271,7 @@ public final class ServerNames extends X509ExtendedKeyManager {
             this.keyType = certificate.key().getAlgorithm();
             this.material = new Handshakes.Material(
                     Pem.of(certificate.chain()).getBytes(StandardCharsets.US_ASCII), Pem.of(certificate.key()));
-            this.alias = name + ' ' + certificate.leaf().getSerialNumber().toString(Character.MAX_RADIX);
+            this.alias = alias(name, material.chain());
             this.left = passing;
             this.held = passing ? 1 : 0;
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lightweb.hosting.certificate.testing.Papers;
 import coop.lightweb.hosting.edge.Handshakes.Held;
 import coop.lightweb.hosting.http.HostName;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ class ServerNamesTest {
         names.show(host, ANY);
         Held held = Objects.requireNonNull(names.hold(host));
         Held another = Objects.requireNonNull(names.hold(host));
-        String alias = host + " " + ANY.leaf().getSerialNumber().toString(Character.MAX_RADIX);
+        String alias = alias(ANY, host);
         show(0, 1000);
         assertThat(names.knows(host)).isFalse();
         assertThat(names.getPrivateKey(alias)).isEqualTo(ANY.key());
@@ -55,13 +57,30 @@ class ServerNamesTest {
         HostName host = HostName.of("renewed.localhost");
         names.show(host, ANY);
         Held old = Objects.requireNonNull(names.hold(host));
-        String alias = host + " " + ANY.leaf().getSerialNumber().toString(Character.MAX_RADIX);
+        String alias = alias(ANY, host);
         names.show(host, NEWER);
         assertThat(names.shownFor(host)).contains(NEWER);
         assertThat(names.getPrivateKey(alias)).isEqualTo(ANY.key());
         old.letGo();
         assertThat(names.getPrivateKey(alias)).isNull();
         assertThat(names.shownFor(host)).contains(NEWER);
+    }
+
+    /** The TLS engine keeps what an alias stood for; a seller that mends a chain sends the same certificate again. */
+    @Test
+    void the_same_certificate_with_another_chain_is_another_alias() {
+        HostName host = HostName.of("mended.localhost");
+        names.show(host, ANY);
+        String before = alias(ANY, host);
+        KeyAndChain mended = new KeyAndChain(ANY.key(), List.of(ANY.leaf(), NEWER.leaf()));
+        names.show(host, mended);
+        assertThat(alias(mended, host)).isNotEqualTo(before);
+        assertThat(names.getCertificateChain(before)).isNull();
+        assertThat(names.getCertificateChain(alias(mended, host))).containsExactly(ANY.leaf(), NEWER.leaf());
+    }
+
+    private static String alias(KeyAndChain certificate, HostName host) {
+        return ServerNames.alias(host.value(), Pem.of(certificate.chain()).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
