@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(Wanted.class)
 @RegisterConstructorMapper(Order.class)
 @RegisterConstructorMapper(Step.class)
+@RegisterConstructorMapper(Proofs.Proof.class)
 interface BookSql {
     @SqlUpdate("""
             insert into certificate_wanted (name, holder, registered, next_at, wanted_at)
@@ -148,13 +149,8 @@ interface BookSql {
     @SqlUpdate("delete from certificate_proof where order_id = :order")
     void forgetProofs(OrderId order);
 
-    @SqlQuery("select proof from certificate_proof where name = :name and type = 'http-01' and token = :token")
-    Optional<String> http(String name, String token);
-
-    @SqlQuery("""
-            select proof from certificate_proof where name = :name and type = 'tls-alpn-01' order by made_at desc limit 1
-            """)
-    Optional<String> tls(String name);
+    @SqlQuery("select name, type, token, proof from certificate_proof where name = any (:names) order by made_at")
+    List<Proofs.Proof> proofs(String[] names);
 
     @SqlUpdate("""
             insert into certificate_step (id, name, holder, at, outcome, message, args, detail, next_at)

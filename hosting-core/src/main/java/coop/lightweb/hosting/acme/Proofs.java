@@ -1,30 +1,26 @@
 package coop.lightweb.hosting.acme;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import coop.lightweb.hosting.database.Database;
-import coop.lightweb.hosting.http.HostName;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** What an authority that checks a name is shown, whichever process of the node it happens to ask. */
+/** What authorities that check names are to be shown, whichever process of the node they happen to ask. */
 public final class Proofs {
-    /** RFC 8555 section 8.3: base64url, at least 128 bits. Anything else costs no query. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,512}");
-
     private final Database database;
 
     Proofs(Database database) {
         this.database = database;
     }
 
-    /** The body for {@code http://HOST/.well-known/acme-challenge/TOKEN} (RFC 8555 section 8.3). */
-    public Optional<String> http(HostName host, String token) {
-        return TOKEN.matcher(token).matches()
-                ? database.shared(tx -> tx.attach(BookSql.class).http(host.value(), token))
-                : Optional.empty();
-    }
+    /** @param proof key authorization (RFC 8555 section 8.1) */
+    public record Proof(String name, String type, String token, String proof) {}
 
-    /** The key authorization for a TLS handshake with protocol {@code acme-tls/1} (RFC 8737). */
-    public Optional<String> tls(HostName host) {
-        return database.shared(tx -> tx.attach(BookSql.class).tls(host.value()));
+    /** By name; of names that no authority checks at the moment, which are nearly all, nothing. The latest comes last. */
+    Map<String, List<Proof>> of(Set<String> names) {
+        return database.shared(tx -> tx.attach(BookSql.class).proofs(names.toArray(String[]::new))).stream()
+                .collect(groupingBy(Proof::name));
     }
 }
