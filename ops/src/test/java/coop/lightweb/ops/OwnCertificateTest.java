@@ -92,6 +92,45 @@ class OwnCertificateTest {
                 .isEmpty();
     }
 
+    @Test
+    void is_put_by_a_form_with_files_and_told_what_is_wrong_with_them() throws Exception {
+        proved();
+        String path = "/b/bakery/domains/" + NAME + "/certificate";
+        assertThat(page(path)).contains("type=\"file\"", "multipart/form-data");
+        HttpResponse<String> wrong = files(path, List.of(pem(SITE)), SITE.key());
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("The chain is not complete").doesNotContain("PRIVATE KEY-----\nMI");
+        assertThat(files(path, List.of("x".repeat(100_002)), SITE.key()).body()).contains("That is too much");
+        assertThat(files(path, List.of("x".repeat(3_000_000)), SITE.key()).statusCode())
+                .isBetween(413, 422);
+        assertThat(files(path, List.of(), "").body()).contains("There is no certificate in this text");
+        assertThat(files(path, List.of(pem(SITE), pem(ROOT)), SITE.key()).statusCode())
+                .isEqualTo(303);
+        assertThat(page(path)).contains("Test Root");
+        form(path + "?_method=delete", Map.of("sent", "1"));
+    }
+
+    /** As a browser sends it: the boxes are empty, a field with no file chosen has a part without a name. */
+    private static HttpResponse<String> files(String path, List<String> certificates, String key) throws Exception {
+        StringBuilder sent = new StringBuilder(part("certificate", "", "")).append(part("key", "", ""));
+        for (String each : certificates.isEmpty() ? List.of("") : certificates) {
+            sent.append(part("certificate", "; filename=\"shop.pem\"", each));
+        }
+        sent.append(part("key", "; filename=\"shop.key\"", key)).append("--cut--\r\n");
+        return client.send(
+                HttpRequest.newBuilder(node.panel(path))
+                        .header("Cookie", "__Host-lightweb=" + ada.cookie())
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Content-Type", "multipart/form-data; boundary=cut")
+                        .POST(BodyPublishers.ofString(sent.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String part(String name, String file, String content) {
+        return "--cut\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n".formatted(name, file, content);
+    }
+
     private static String body(String certificate, String key) throws Exception {
         return new ObjectMapper().writeValueAsString(Map.of("certificate", certificate, "key", key));
     }

@@ -4,18 +4,23 @@ import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
+import coop.lightweb.hosting.web.Multipart;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.IDN;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +54,24 @@ public final class OwnCertificatePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response put(@Auth Member member, @PathParam("domain") String name, NewOwnCertificate form) {
         member.need(Right.MANAGE_DOMAINS);
+        return put(member, holdings.held(member, name), form);
+    }
+
+    /** The same with files. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response putFiles(
+            @Auth Member member,
+            @PathParam("domain") String name,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            InputStream body)
+            throws IOException {
+        member.need(Right.MANAGE_DOMAINS);
         HostName host = holdings.held(member, name);
+        return put(member, host, NewOwnCertificate.read(new Multipart(contentType, body)));
+    }
+
+    private Response put(Member member, HostName host, NewOwnCertificate form) {
         return page(member, host).submit(() -> {
             OwnCertificate own = certificates.put(member, host, form);
             return to(member, host, own.known() ? "certificate.own.put" : "certificate.own.put.unknown");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param label what stands after BEGIN
  */
 record PemBlocks(String label, byte[] content) {
-    private static final int LONGEST = 100_000;
+    static final int LONGEST = 100_000;
     private static final int MOST = 12;
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \\1-----");
     private static final Pattern ENCRYPTED =

@@ -8,6 +8,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tree.SitePath;
 import coop.lightweb.hosting.web.Flash;
+import coop.lightweb.hosting.web.Multipart;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
 import coop.lightweb.hosting.web.Url;

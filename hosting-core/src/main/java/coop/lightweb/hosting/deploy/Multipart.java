@@ -1,4 +1,4 @@
-package coop.lightweb.hosting.deploy;
+package coop.lightweb.hosting.web;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a form with a file in it (RFC 7578), as they arrive: a zip goes from the network straight into the spool with
- * its limit, where Jersey's reader would first fill the machine's temporary directory without any.
+ * The parts of a form with files in it (RFC 7578), as they arrive: whoever reads them sets the limit, where Jersey's reader would
+ * first fill the machine's temporary directory without any.
  */
-final class Multipart {
+public final class Multipart {
     private static final int LONGEST_HEADER = 8 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))");
     private static final Pattern NAME = Pattern.compile("[;\\s]name=\"([^\"]*)\"");
@@ -23,10 +23,11 @@ final class Multipart {
     private int start;
     private int end;
 
-    Multipart(String contentType, InputStream in) {
+    /** @throws Refused when the type says no boundary */
+    public Multipart(String contentType, InputStream in) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
-            throw new DeployRefused("form-unreadable");
+            throw new Refused("web.form-unreadable");
         }
         String word = boundary.group(1) != null ? boundary.group(1) : boundary.group(2);
         this.in = in;
@@ -38,15 +39,15 @@ final class Multipart {
     }
 
     /** @param content ends where the part does; what is left unread of it is skipped by {@link Multipart#next} */
-    record Part(String name, InputStream content) {
-        String text() throws IOException {
+    public record Part(String name, InputStream content) {
+        /** A small field. */
+        public String text() throws IOException {
             return new String(content.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8).strip();
         }
     }
 
     /** The next part, null after the last. */
-    @Nullable
-    Part next() throws IOException {
+    public @Nullable Part next() throws IOException {
         new Content().skipToEnd();
         start += delimiter.length;
         String head = line();
@@ -57,7 +58,7 @@ final class Multipart {
         for (String line = line(); !line.isEmpty(); line = line()) {
             headers.append(line).append('\n');
             if (headers.length() > LONGEST_HEADER) {
-                throw new DeployRefused("form-unreadable");
+                throw new Refused("web.form-unreadable");
             }
         }
         Matcher name = NAME.matcher(headers);
@@ -77,7 +78,7 @@ final class Multipart {
             }
             line.append(c);
         }
-        throw new DeployRefused("form-unreadable");
+        throw new Refused("web.form-unreadable");
     }
 
     private boolean fill() throws IOException {

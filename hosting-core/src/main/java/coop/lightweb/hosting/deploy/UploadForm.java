@@ -1,5 +1,6 @@
 package coop.lightweb.hosting.deploy;
 
+import coop.lightweb.hosting.web.Multipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import coop.lightweb.hosting.blob.Sha256;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.site.DeployId;
+import coop.lightweb.hosting.web.Multipart;
 import coop.lightweb.hosting.web.TryLater;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
