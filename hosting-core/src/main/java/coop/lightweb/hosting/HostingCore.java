@@ -123,7 +123,8 @@ public final class HostingCore implements AutoCloseable {
                         URI.create(settings.panelUrl())),
                 settings.acme(),
                 ground.clock());
-        face.lookBefore(new GroundsOfDomains(domainRooms.preflight()));
+        face.lookBefore(new GroundsOfDomains(domainRooms.preflight(), people.standings()::atRest));
+        people.standings().register(new CertificatesOfBusinesses(face.acme().wishes()));
         audit.seenBy(new Tidings(notifications));
         people.reseals().shownIn(progress);
         followUp();

@@ -44,7 +44,12 @@ public final class PublicFace implements AutoCloseable {
                 ground.clock(),
                 ground.random());
         this.ofSites = new CertificatesOfSites(
-                ground.database(), rooms.sites(), acme, settings.dns().updates().usable());
+                ground.database(),
+                rooms.sites(),
+                acme,
+                certificates,
+                settings.dns().updates().usable());
+        rooms.sites().whenReleased(ofSites::gone);
     }
 
     /** What is looked at before an authority is asked for a name; until it is said, nothing is. */

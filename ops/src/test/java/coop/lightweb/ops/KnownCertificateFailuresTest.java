@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.acme.testing.Pebble;
 import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.site.NewSite;
+import coop.lightweb.hosting.site.Sites;
+import coop.lightweb.hosting.tenancy.Standings;
+import coop.lightweb.hosting.tenancy.TenantId;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SNIHostName;
@@ -146,10 +152,79 @@ class KnownCertificateFailuresTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void nothing_is_renewed_for_a_name_whose_site_is_gone() throws Exception {
+        Sites sites = NODE.hosting().sites().sites();
+        TenantId bakery = ada.member().tenant();
+        sites.create(bakery, new NewSite("cake", "Cake"));
+        names.set("cake.localhost", "A", HERE).set("cake.ca", "A", "192.0.2.77");
+        addTo("cake", "cake.ca");
+        names.set("cake.ca", "A", HERE);
+        awaitCertificate("cake.ca");
+        await(() -> shown("cake.localhost").contains("Pebble"));
+        sites.remove(bakery, "cake");
+        sites.forgetRemoved(bakery, Instant.now().plus(Duration.ofDays(40)));
+        assertThat(count("select count(*) from certificate_wanted where name like 'cake.%'"))
+                .isZero();
+        assertThat(count("select count(*) from certificate where name like 'cake.%'"))
+                .as("nor is a key kept")
+                .isZero();
+        // As a node left it that did not know of this, with a renewal that is due.
+        NODE.database().admin("""
+                insert into certificate_wanted (name, holder, registered, next_at)
+                values ('cake.ca', '%s', 'cake.ca', now())""".formatted(bakery));
+        await(() -> count("select count(*) from certificate_step where message = 'acme.grounds.no-site'") == 1);
+        assertThat(orders("cake.ca")).isEqualTo(1);
+        assertThat(orders("cake.localhost")).isEqualTo(1);
+        NODE.database().admin("delete from certificate_wanted where name = 'cake.ca'");
+    }
+
+    @Test
+    void nothing_is_asked_for_while_a_business_is_suspended() throws Exception {
+        Owner zoe = Owner.of(NODE.hosting(), "florist", "Nelson Florist");
+        NODE.hosting().sites().sites().create(zoe.member().tenant(), new NewSite("roses", "Roses"));
+        Standings standings = NODE.hosting().people().standings();
+        Staff staff = Staff.of(zoe.member().needPerson());
+        names.set("roses.ca", "A", "192.0.2.77");
+        call(zoe, "POST", "", "{\"name\": \"roses.ca\", \"site\": \"roses\", \"alone\": true}", 201);
+        await(() -> !call(zoe, "GET", "/roses.ca", "", 200).get("lookedAt").isNull());
+        names.set("roses.ca", "A", HERE).set("roses.ca", "CAA", OTHERS_ALONE);
+        await(() -> call(zoe, "POST", "/roses.ca/check", "", 200)
+                .at("/certificate/state")
+                .asText()
+                .equals("failing"));
+        standings.suspend(staff, "florist", "unpaid");
+        names.remove("roses.ca", "CAA");
+        NODE.database().admin("update certificate_wanted set next_at = now() where name = 'roses.ca'");
+        await(() -> count("select count(*) from certificate_step where message = 'acme.grounds.at-rest'") > 0);
+        assertThat(orders("roses.ca")).isZero();
+        assertThat(visited("roses.ca")).startsWith("HTTP/1.1 503").contains("not available at the moment");
+        standings.resume(staff, "florist");
+        await(() -> shown("roses.ca").contains("Pebble"));
+        assertThat(orders("roses.ca")).isEqualTo(1);
+        standings.suspend(staff, "florist", "unpaid");
+        assertThat(shown("roses.ca")).as("what there is goes on").contains("Pebble");
+        await(() -> visited("roses.ca").startsWith("HTTP/1.1 503"));
+    }
+
     private static void add(String name, boolean alone) throws Exception {
         String form = "{\"name\": \"%s\", \"site\": \"bread\", \"alone\": %s}".formatted(name, alone);
         call("POST", "", form, 201);
         await(() -> !call("GET", "/" + name, "", 200).get("lookedAt").isNull());
+    }
+
+    private static void addTo(String site, String name) throws Exception {
+        call("POST", "", "{\"name\": \"%s\", \"site\": \"%s\", \"alone\": true}".formatted(name, site), 201);
+        await(() -> !call("GET", "/" + name, "", 200).get("lookedAt").isNull());
+    }
+
+    /** What a visitor of the name gets, whatever the certificate. */
+    private static String visited(String host) throws Exception {
+        try (SSLSocket socket = handshake(host)) {
+            String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Looks again until it is there: nobody wants to wait for the minute in which the node would look by itself. */
@@ -192,23 +267,32 @@ class KnownCertificateFailuresTest {
 
     /** Whose certificate a visitor of the name is shown. */
     private static String shown(String host) throws Exception {
-        SSLContext any = SSLContext.getInstance("TLS");
-        any.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-        try (SSLSocket socket = (SSLSocket) any.getSocketFactory().createSocket(HERE, NODE.httpsPort())) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(host)));
-            socket.setSSLParameters(parameters);
-            socket.setSoTimeout(10_000);
-            socket.startHandshake();
+        try (SSLSocket socket = handshake(host)) {
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
                     .getIssuerX500Principal()
                     .getName();
         }
     }
 
+    private static SSLSocket handshake(String host) throws Exception {
+        SSLContext any = SSLContext.getInstance("TLS");
+        any.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        SSLSocket socket = (SSLSocket) any.getSocketFactory().createSocket(HERE, NODE.httpsPort());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(10_000);
+        socket.startHandshake();
+        return socket;
+    }
+
     private static JsonNode call(String method, String path, String body, int status) throws Exception {
+        return call(ada, method, path, body, status);
+    }
+
+    private static JsonNode call(Owner owner, String method, String path, String body, int status) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(NODE.api("/domains" + path))
-                .header("Authorization", "Bearer " + ada.token())
+                .header("Authorization", "Bearer " + owner.token())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

@@ -48,6 +48,18 @@ interface BookSql {
     @SqlUpdate("update certificate_wanted set next_at = :now where name = :name and next_at > :now")
     int wake(String name, Instant now);
 
+    @SqlUpdate("update certificate_wanted set next_at = :now where holder = :holder and next_at > :now")
+    void wakeAll(TenantId holder, Instant now);
+
+    @SqlUpdate("delete from certificate_wanted where holder = :holder")
+    void dropAll(TenantId holder);
+
+    @SqlUpdate("delete from certificate_step where holder = :holder")
+    void forgetStory(TenantId holder);
+
+    @SqlUpdate("delete from certificate_alert where holder = :holder")
+    void forgetAlerts(TenantId holder);
+
     @SqlQuery("""
             update certificate_wanted set lease = :lease, leased_until = :until
             where name = (

@@ -72,6 +72,19 @@ public final class Wishes {
         tx.attach(BookSql.class).wake(name, clock.instant());
     }
 
+    /** The same for every name of the business. */
+    public void wakeAll(Handle tx, TenantId holder) {
+        tx.attach(BookSql.class).wakeAll(holder, clock.instant());
+    }
+
+    /** The business is no more: nothing is asked for it, and its story goes with it. Orders stay as long as budgets count them. */
+    public void forgetAll(Handle tx, TenantId holder) {
+        BookSql sql = tx.attach(BookSql.class);
+        sql.dropAll(holder);
+        sql.forgetStory(holder);
+        sql.forgetAlerts(holder);
+    }
+
     public Optional<Wanted> find(String name) {
         return database.shared(tx -> tx.attach(BookSql.class).find(name));
     }

@@ -44,7 +44,7 @@ interface CertificateSql {
             "select name from certificate where source = 'local' and not_after <= :due order by not_after limit :most")
     List<String> due(Instant due, int most);
 
-    @SqlUpdate("delete from certificate where name = :name and source = 'local'")
+    @SqlUpdate("delete from certificate where name = :name")
     void delete(String name);
 
     @SqlQuery("select guard.notify('certificate', :name) is null")

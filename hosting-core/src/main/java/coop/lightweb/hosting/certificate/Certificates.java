@@ -31,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,16 +193,19 @@ public final class Certificates implements Handshakes, AutoCloseable {
         fetch(host);
     }
 
-    /** Forgets what we made for a host that is nobody's any more. */
+    /** Forgets what there is for a host that is nobody's any more, whoever it is from. */
     public void forget(HostName host) {
         inOneStep(host.value(), () -> {
-            database.shared(tx -> {
-                CertificateSql sql = tx.attach(CertificateSql.class);
-                sql.delete(host.value());
-                return sql.tell(host.value());
-            });
+            database.shared(tx -> forget(tx, host));
             names.withdraw(host);
         });
+    }
+
+    /** The same in the transaction in which it becomes nobody's; every process withdraws it after that. */
+    public boolean forget(Handle tx, HostName host) {
+        CertificateSql sql = tx.attach(CertificateSql.class);
+        sql.delete(host.value());
+        return sql.tell(host.value());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class Sites {
     private final Clock clock;
     private final SiteSettings settings;
     private final Slugs slugs;
+
+    private volatile BiConsumer<Handle, String> released = (tx, name) -> {};
 
     public Sites(Database database, Clock clock, SiteSettings settings) {
         this.database = database;
@@ -133,9 +136,20 @@ public final class Sites {
         return some.size();
     }
 
+    /**
+     * Told of each name that goes with its site for good, in that transaction: a label below the node's site domain, or a whole host name
+     * of a business's own. Before anything is deleted.
+     */
+    public void whenReleased(BiConsumer<Handle, String> hearing) {
+        released = hearing;
+    }
+
     private void delete(Handle tx, TenantId tenant, SiteId site) {
         SiteSql sql = tx.attach(SiteSql.class);
-        sql.release(site).forEach(name -> sql.notify(NAMED, name));
+        for (String name : sql.release(site)) {
+            sql.notify(NAMED, name);
+            released.accept(tx, name);
+        }
         sql.delete(tenant, site);
         changed(tx, site);
     }

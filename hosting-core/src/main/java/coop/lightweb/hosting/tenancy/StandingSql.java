@@ -26,6 +26,9 @@ interface StandingSql {
     @SqlUpdate("update tenant set closed_at = null, erase_at = null where id = :tenant and erase_at > :now")
     int reopen(TenantId tenant, Instant now);
 
+    @SqlQuery("select exists (select from tenant where id = :tenant and suspended_at is null and closed_at is null)")
+    boolean atWork(TenantId tenant);
+
     @SqlQuery("select id from tenant where erase_at <= :now and erased_at is null order by erase_at")
     List<UUID> due(Instant now);
 

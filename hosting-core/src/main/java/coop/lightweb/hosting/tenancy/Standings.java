@@ -58,6 +58,11 @@ public final class Standings {
         this.clock = parts.clock();
     }
 
+    /** Whether the business is suspended or closed, or is no more. */
+    public boolean atRest(TenantId tenant) {
+        return !database.shared(tx -> tx.attach(StandingSql.class).atWork(tenant));
+    }
+
     public void register(Holding holding) {
         holdings.add(holding);
     }
