@@ -19,7 +19,12 @@ import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.TryLater;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -326,6 +331,44 @@ class DomainsTest {
     }
 
     @Test
+    void what_the_giver_gave_up_before_a_transfer_stays_with_them() {
+        world.add(acme, name);
+        world.check(acme, name);
+        world.check(acme, "www." + name);
+        world.pointHere(name, "www." + name);
+        world.check(acme, name);
+        world.check(acme, "www." + name);
+        Transfers transfers = world.domains.transfers();
+        String code = transfers.offer(acme, name).code();
+        world.domains.remove(acme, "www." + name);
+        assertThat(transfers.take(birch, code, birch.slug()))
+                .extracting(Domain::name)
+                .containsExactly(name);
+        assertThat(world.domains.all(acme)).extracting(Domain::name).contains("www." + name);
+        assertThat(world.domains.restore(acme, "www." + name).state()).isEqualTo(State.AWAY);
+    }
+
+    /** Otherwise each would wait for what the other has, and the database would end one of them. */
+    @Test
+    void a_look_that_is_under_way_and_a_transfer_wait_for_each_other_in_one_order() throws Exception {
+        world.held(acme, name);
+        Transfers transfers = world.domains.transfers();
+        String code = transfers.offer(acme, name).code();
+        CompletableFuture<List<Domain>> taking = world.town.database.as(acme.tenant(), tx -> {
+            DomainSql sql = tx.attach(DomainSql.class);
+            Domain domain = sql.lock(acme.tenant(), name).orElseThrow();
+            var taken = CompletableFuture.supplyAsync(() -> transfers.take(birch, code, birch.slug()));
+            await(() -> tx.createQuery("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database())")
+                    .mapTo(Boolean.class)
+                    .one());
+            assertThat(sql.claim(name, domain.siteId(), "domain", Instant.EPOCH)).isTrue();
+            return taken;
+        });
+        assertThat(taking.get(30, TimeUnit.SECONDS)).extracting(Domain::name).containsExactly(name);
+        assertThat(world.shown(name)).isEqualTo("domain of " + birch.slug());
+    }
+
+    @Test
     void the_giver_reads_of_a_transfer_in_their_own_log() {
         Domain given = world.held(acme, name);
         Transfers transfers = world.domains.transfers();
@@ -408,6 +451,26 @@ class DomainsTest {
     }
 
     @Test
+    void a_name_server_that_says_more_than_anybody_reads_is_cut_short() {
+        world.alone(acme, name);
+        String flood = "\"" + "\\001".repeat(200) + "\"";
+        names.set("_lightweb-verify." + name, "TXT", IntStream.range(0, 200)
+                .mapToObj(i -> "\"" + i + "\" " + flood)
+                .toArray(String[]::new));
+        names.set(name, "CAA", IntStream.range(0, 200)
+                .mapToObj(i -> "0 issue \"" + i + ".example; " + "x".repeat(150) + "\"")
+                .toArray(String[]::new));
+        world.pointHere(name);
+        Domain looked = world.check(acme, name);
+        assertThat(looked.findings()).hasSizeLessThan(20_000);
+        assertThat(world.findings(looked)).contains("domain.found.caa");
+        assertThat(Objects.requireNonNull(world.domains.lastLook(looked)).lines())
+                .filteredOn(line -> line.type().equals("TXT"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.found()).hasSize(20).allMatch(text -> text.length() <= 300));
+    }
+
+    @Test
     void an_international_name_is_kept_as_it_is_in_dns() {
         Domain domain = world.alone(acme, "bäckerei" + count + ".example.com");
         assertThat(domain.name()).startsWith("xn--");
@@ -467,6 +530,14 @@ class DomainsTest {
             assertThat(world.shown(name)).isEqualTo("domain of acme");
         } finally {
             db.admin("update tenant set suspended_at = null, suspended_why = null where id = '" + acme.tenant() + "'");
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
