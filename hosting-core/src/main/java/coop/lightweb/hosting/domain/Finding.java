@@ -10,7 +10,7 @@ import java.util.Locale;
  * One thing that was seen, in words.
  *
  * @param key of a message
- * @param args of it: names and addresses from DNS
+ * @param args of it: names and addresses from DNS, or the beginnings of what stands there
  */
 public record Finding(Level level, String key, List<String> args) {
     /** How much it matters. */
@@ -30,7 +30,7 @@ public record Finding(Level level, String key, List<String> args) {
     }
 
     public Finding {
-        args = List.copyOf(args);
+        args = args.stream().map(Readable::of).toList();
     }
 
     static Finding of(Level level, String key, Object... args) {
