@@ -2,7 +2,6 @@ package coop.lightweb.hosting;
 
 import coop.lightweb.hosting.acme.Acme;
 import coop.lightweb.hosting.acme.Wanted;
-import coop.lightweb.hosting.certificate.OwnCertificate;
 import coop.lightweb.hosting.certificate.OwnCertificates;
 import coop.lightweb.hosting.domain.CertificateNews;
 import coop.lightweb.hosting.domain.CertificateWish;
@@ -13,7 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,35 +40,43 @@ record CertificatesOfDomains(Acme acme, OwnCertificates own, Clock clock) implem
 
     @Override
     public Told of(HostName name, TenantId holder) {
-        Instant now = clock.instant();
-        Optional<Wanted> wanted = acme.wishes().find(name.value()).filter(found -> holder.equals(found.holder()));
-        Optional<OwnCertificate> brought = own.find(holder, name).filter(found -> wanted.isPresent());
-        if (brought.isPresent() && brought.get().notAfter().isAfter(now)) {
-            Instant until = brought.get().notAfter();
-            return new Told("own", until, "certificate.own.shown", List.of(day(until)), history(name, holder), null);
+        return acme.wishes()
+                .find(name.value())
+                .filter(found -> holder.equals(found.holder()))
+                .map(found -> told(found, name, holder))
+                .orElseGet(() -> CertificateNews.none().of(name, holder));
+    }
+
+    private Told told(Wanted wanted, HostName name, TenantId holder) {
+        String state = state(wanted);
+        String key = state.equals("own") ? "certificate.own.shown" : "domain.certificate." + state;
+        Instant ends = state.equals("own") ? wanted.ownUntil() : wanted.notAfter();
+        List<String> args = ends == null ? List.of() : List.of(day(ends));
+        return switch (state) {
+            case "none" -> CertificateNews.none().of(name, holder);
+            case "own" -> new Told(state, ends, key, args, history(name, holder), null);
+            case "valid" -> new Told(state, ends, key, args, history(name, holder), wanted.renewAt());
+            default -> new Told(state, ends, key, args, history(name, holder), wanted.nextAt());
+        };
+    }
+
+    @Override
+    public Map<String, String> states(TenantId holder) {
+        return acme.wishes().of(holder).stream().collect(Collectors.toMap(Wanted::name, this::state));
+    }
+
+    private String state(Wanted wanted) {
+        Instant own = wanted.ownUntil();
+        if (own != null && own.isAfter(clock.instant())) {
+            return "own";
         }
-        if (wanted.isEmpty() || !acme.active()) {
-            return CertificateNews.none().of(name, holder);
+        if (!acme.active()) {
+            return "none";
         }
-        List<Step> history = history(name, holder);
-        Instant ends = wanted.get().notAfter();
-        if (ends != null) {
-            if (wanted.get().failures() > 0) {
-                Instant again = wanted.get().nextAt();
-                return new Told("unrenewed", ends, "domain.certificate.unrenewed", List.of(day(ends)), history, again);
-            }
-            return new Told(
-                    "valid",
-                    ends,
-                    "domain.certificate.valid",
-                    List.of(day(ends)),
-                    history,
-                    wanted.get().renewAt());
+        if (wanted.notAfter() == null) {
+            return wanted.failures() > 0 ? "failing" : "ordering";
         }
-        Instant next = wanted.get().nextAt();
-        return wanted.get().failures() > 0
-                ? new Told("failing", null, "domain.certificate.failing", List.of(), history, next)
-                : new Told("ordering", null, "domain.certificate.ordering", List.of(), history, next);
+        return wanted.failures() > 0 ? "unrenewed" : "valid";
     }
 
     private List<Step> history(HostName name, TenantId holder) {

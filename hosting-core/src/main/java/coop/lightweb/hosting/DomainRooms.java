@@ -34,6 +34,7 @@ public final class DomainRooms implements AutoCloseable {
             NavItem.business("domain.domains", "link", "/b/{business}/domains", Right.SEE_SITES)
                     .withKey("d"),
             NavItem.action("domain.new", "plus", "/b/{business}/domains#new", Right.MANAGE_DOMAINS),
+            NavItem.staff("acme.staff.title", "lock", "/staff/certificates"),
             NavItem.staff("domain.reserved", "link", "/staff/reservations"));
 
     private final Sites sites;

@@ -79,6 +79,9 @@ interface BookSql {
     @SqlQuery("select * from certificate_wanted where name = :name")
     Optional<Wanted> find(String name);
 
+    @SqlQuery("select * from certificate_wanted where holder = :holder order by name")
+    List<Wanted> of(TenantId holder);
+
     @SqlUpdate("update certificate_wanted set leased_until = :until where name = :name and lease = :lease")
     int hold(String name, UUID lease, Instant until);
 

@@ -89,6 +89,11 @@ public final class Wishes {
         return database.shared(tx -> tx.attach(BookSql.class).find(name));
     }
 
+    /** Every name of the business that is to have one. */
+    public List<Wanted> of(TenantId holder) {
+        return database.shared(tx -> tx.attach(BookSql.class).of(holder));
+    }
+
     /** What was done, newest first: the lines of this holder's time with the name. */
     public List<Step> story(String name, @Nullable TenantId holder, int most) {
         return database.shared(tx -> tx.attach(BookSql.class).steps(name, holder, most));

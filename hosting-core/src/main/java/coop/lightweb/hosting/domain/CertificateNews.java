@@ -4,10 +4,10 @@ import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about a name's certificate; answered by those who get certificates. Quick: it is asked for a page. */
-@FunctionalInterface
 public interface CertificateNews {
     /**
      * One thing that happened, or will.
@@ -42,8 +42,21 @@ public interface CertificateNews {
     /** @param holder who asks: the story of a name before it was theirs is not told */
     Told of(HostName name, TenantId holder);
 
+    /** {@code state} of {@link #of} by name, for lists; names of which nothing is to be told may be left out. */
+    Map<String, String> states(TenantId holder);
+
     /** While nobody gets certificates. */
     static CertificateNews none() {
-        return (name, holder) -> new Told("none", null, "domain.certificate.none", List.of(), List.of(), null);
+        return new CertificateNews() {
+            @Override
+            public Told of(HostName name, TenantId holder) {
+                return new Told("none", null, "domain.certificate.none", List.of(), List.of(), null);
+            }
+
+            @Override
+            public Map<String, String> states(TenantId holder) {
+                return Map.of();
+            }
+        };
     }
 }

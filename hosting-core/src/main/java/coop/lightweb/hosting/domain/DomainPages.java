@@ -98,9 +98,10 @@ public final class DomainPages {
     public Page ofSite(@Auth Member member, @PathParam("slug") String slug) {
         SiteId site = sites.get(member.tenant(), slug).id();
         Map<SiteId, String> slugs = Map.of(site, slug);
+        Map<String, String> states = telling.states(member.tenant());
         List<Row> rows = domains.all(member).stream()
                 .filter(domain -> domain.siteId().equals(site) && domain.state() != State.REMOVED)
-                .map(domain -> Row.of(domain, slugs))
+                .map(domain -> Row.of(domain, slugs, states))
                 .toList();
         return Page.fragment(
                 DomainPages.class, "_of.vm", new OfSite(member.slug(), slug, rows, member.may(Right.MANAGE_DOMAINS)));
@@ -197,8 +198,10 @@ public final class DomainPages {
 
     private Page listing(Member member, NewDomain form, String code, boolean open) {
         Map<SiteId, String> slugs = telling.slugs(member.tenant());
-        List<Row> rows =
-                domains.all(member).stream().map(domain -> Row.of(domain, slugs)).toList();
+        Map<String, String> states = telling.states(member.tenant());
+        List<Row> rows = domains.all(member).stream()
+                .map(domain -> Row.of(domain, slugs, states))
+                .toList();
         List<Option> options = sites.all(member.tenant()).stream()
                 .map(site -> new Option(site.slug(), site.name()))
                 .toList();

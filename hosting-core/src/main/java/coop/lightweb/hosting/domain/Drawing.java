@@ -32,7 +32,8 @@ final class Drawing {
         Now now = now(member, domain);
         return new Show(
                 now,
-                other.map(found -> Row.of(found, slugs)).orElse(null),
+                other.map(found -> Row.of(found, slugs, telling.states(member.tenant())))
+                        .orElse(null),
                 domain.main(),
                 domain.secondary(),
                 domain.owned(),
@@ -53,7 +54,7 @@ final class Drawing {
         boolean leaving = domain.state() == State.AWAY && domain.pointedAt() != null;
         Duration kept = Duration.ofDays(domains.settings().keepAwayDays());
         CertificateNews.Told certificate = telling.certificate(member.tenant(), domain);
-        Stage stage = Stage.of(domain, certificate);
+        Stage stage = Stage.of(domain, certificate.state());
         boolean onItsWay = stage == Stage.SECURING || stage == Stage.HINDERED;
         return new Now(
                 member.slug(),

@@ -13,27 +13,29 @@ import java.util.Map;
  * @param mood of the pill: good, warn or nothing
  * @param main where its visitors are sent, when it is not here
  */
-public record Row(String name, String shown, String site, State state, String word, String mood, String main) {
+public record Row(String name, String shown, String site, String word, String mood, String main) {
     @InTemplates
     public String address() {
         return address(name);
     }
 
-    static Row of(Domain domain, Map<SiteId, String> slugs) {
-        boolean redirects = domain.state() == State.HELD && domain.secondary();
-        String mood = switch (domain.state()) {
-            case HELD -> "good";
-            case AWAY -> "warn";
-            default -> "";
+    /**
+     * @param slugs of sites
+     * @param certificates how those are doing, by name, as far as there is anything to tell
+     */
+    static Row of(Domain domain, Map<SiteId, String> slugs, Map<String, String> certificates) {
+        Stage stage = Stage.of(domain, certificates.getOrDefault(domain.name(), "none"));
+        boolean redirects = stage == Stage.LIVE && domain.secondary();
+        String mood = switch (stage) {
+            case LIVE -> "good";
+            case AWAY, HINDERED -> "warn";
+            case WAITING, SECURING, REMOVED -> "";
         };
         return new Row(
                 domain.name(),
                 DomainName.shown(domain.host()),
                 slugs.getOrDefault(domain.siteId(), ""),
-                domain.state(),
-                redirects
-                        ? "domain.state.held.redirect"
-                        : "domain.state." + domain.state().word(),
+                redirects ? "domain.state.redirect" : "domain.state." + stage.word(),
                 mood,
                 redirects ? DomainName.shown(new HostName(domain.main())) : "");
     }

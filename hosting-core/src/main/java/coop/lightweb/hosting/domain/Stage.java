@@ -14,13 +14,14 @@ public enum Stage {
     LIVE,
     REMOVED;
 
-    static Stage of(Domain domain, CertificateNews.Told certificate) {
+    /** @param certificate how it is doing, see {@link CertificateNews.Told} */
+    static Stage of(Domain domain, String certificate) {
         return switch (domain.state()) {
             case WAITING -> WAITING;
             case AWAY -> AWAY;
             case REMOVED, GIVEN -> REMOVED;
             case HELD ->
-                switch (certificate.state()) {
+                switch (certificate) {
                     case "ordering" -> SECURING;
                     case "failing" -> HINDERED;
                     default -> LIVE;

@@ -49,6 +49,11 @@ final class Telling {
         return (domain.owned() ? certificates : CertificateNews.none()).of(domain.host(), tenant);
     }
 
+    /** The same in one word for each name, for lists. */
+    Map<String, String> states(TenantId tenant) {
+        return certificates.states(tenant);
+    }
+
     private DomainAnswer answer(TenantId tenant, Domain domain, Map<SiteId, String> slugs, Words words) {
         @Nullable Look look = domains.lastLook(domain);
         return new DomainAnswer(

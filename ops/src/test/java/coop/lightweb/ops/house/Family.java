@@ -6,6 +6,7 @@ import coop.lightweb.hosting.dns.Trouble;
 import coop.lightweb.hosting.domain.DnsHost;
 import coop.lightweb.hosting.domain.Hsts;
 import coop.lightweb.hosting.domain.Line;
+import coop.lightweb.hosting.domain.Stage;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
 import java.util.List;
@@ -196,7 +197,8 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                     "also-elsewhere.a",
                     "also-elsewhere.aaaa"),
             listed("domain.host.", "Drawing", words(DnsHost.values())),
-            listed("domain.state.", "Row", "waiting", "held", "away", "removed"),
+            listed("domain.state.", "Row", words(Stage.values())),
+            listed("domain.certificate.", "CertificatesOfDomains", "ordering", "failing", "valid", "unrenewed"),
             listed("domain.status.", "Line", words(Line.Status.values())),
             listed("domain.hsts.", "Drawing", words(Hsts.values())),
             listed("domain.audit.hsts.", "Domains", words(Hsts.values())),
