@@ -14,6 +14,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.jackson.Jackson;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,8 +33,11 @@ final class CertificatesCommand extends ConfiguredCommand<LightwebConfiguration>
     private static final int MOST_NAMES = 100_000;
     private static final int MOST_STEPS = 200;
 
-    CertificatesCommand() {
+    private final PrintStream out;
+
+    CertificatesCommand(PrintStream out) {
         super("certificates", "Says how the certificate of every name is doing, or tells the story of one.");
+        this.out = out;
     }
 
     @Override
@@ -60,7 +64,7 @@ final class CertificatesCommand extends ConfiguredCommand<LightwebConfiguration>
             Reading reading = new Reading(new Recorder(databases.database(), clock), words, clock);
             boolean asked = !configuration.hosting().acme().authorities().isEmpty();
             CertificateLines lines = new CertificateLines(words, asked);
-            System.out.println(answer(reading, lines, arguments.getString("name"), arguments.getBoolean("json")));
+            out.println(answer(reading, lines, arguments.getString("name"), arguments.getBoolean("json")));
         }
     }
 

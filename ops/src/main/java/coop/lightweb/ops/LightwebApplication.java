@@ -52,8 +52,8 @@ public final class LightwebApplication extends Application<LightwebConfiguration
         bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new CheckCommand());
-        bootstrap.addCommand(new StaffCommand());
-        bootstrap.addCommand(new CertificatesCommand());
+        bootstrap.addCommand(new StaffCommand(System.out));
+        bootstrap.addCommand(new CertificatesCommand(System.out));
     }
 
     @Override

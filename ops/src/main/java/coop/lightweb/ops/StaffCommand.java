@@ -15,6 +15,7 @@ import coop.lightweb.hosting.web.Refused;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -25,8 +26,11 @@ import net.sourceforge.argparse4j.inf.Subparser;
  * sign-in; it works beside a running node and is in its log.
  */
 final class StaffCommand extends ConfiguredCommand<LightwebConfiguration> {
-    StaffCommand() {
+    private final PrintStream out;
+
+    StaffCommand(PrintStream out) {
         super("staff", "Lists who is staff of this node, adds somebody, or removes them.");
+        this.out = out;
     }
 
     @Override
@@ -61,7 +65,7 @@ final class StaffCommand extends ConfiguredCommand<LightwebConfiguration> {
                     Clock.systemUTC(),
                     random);
             try (People people = HostingCore.people(ground, configuration.hosting())) {
-                System.out.println(answer(people.team(), arguments));
+                out.println(answer(people.team(), arguments));
             }
         }
     }

@@ -128,18 +128,12 @@ class CertificatesCommandTest {
         if (name != null) {
             arguments.getAttrs().put("name", name);
         }
-        PrintStream before = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            new CertificatesCommand()
-                    .run(
-                            new Bootstrap<>(new LightwebApplication()),
-                            arguments,
-                            node.support().getConfiguration());
-        } finally {
-            System.setOut(before);
-        }
+        new CertificatesCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(
+                        new Bootstrap<>(new LightwebApplication()),
+                        arguments,
+                        node.support().getConfiguration());
         return said.toString(StandardCharsets.UTF_8);
     }
 }

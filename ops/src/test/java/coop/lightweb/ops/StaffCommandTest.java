@@ -59,18 +59,12 @@ class StaffCommandTest {
         if (email != null) {
             arguments.getAttrs().put("email", email);
         }
-        PrintStream before = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            new StaffCommand()
-                    .run(
-                            new Bootstrap<>(new LightwebApplication()),
-                            arguments,
-                            node.support().getConfiguration());
-        } finally {
-            System.setOut(before);
-        }
+        new StaffCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(
+                        new Bootstrap<>(new LightwebApplication()),
+                        arguments,
+                        node.support().getConfiguration());
         return said.toString(StandardCharsets.UTF_8);
     }
 }
