@@ -30,14 +30,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What people complain of in other systems that get certificates, each under the name it goes by there. Two more have places of their
  * own: names shared by several processes in {@code IssuanceDrillTest}, alerts before an end in {@code AlarmOfCertificatesTest}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KnownCertificateFailuresTest {
     private static final String HERE = "127.0.0.1";
     private static final String OTHERS_ALONE = "0 issue \"other.example\"";

@@ -95,10 +95,17 @@ final class TestServer {
         return adminPassword;
     }
 
+    /** One process at a time, where several share a server: roles belong to all of its databases. */
     private String template(List<String> changelogs) {
         String name = "template" + ProcessHandle.current().pid() + "_" + templates.size();
-        admin("create database " + name);
-        Databases.migrate(base + name, adminUser, adminPassword, SECRETS, changelogs);
+        try (Connection turn = adminOf(base + "postgres");
+                Statement sql = turn.createStatement()) {
+            sql.execute("select pg_advisory_lock(hashtextextended('template', 0))");
+            admin("create database " + name);
+            Databases.migrate(base + name, adminUser, adminPassword, SECRETS, changelogs);
+        } catch (SQLException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
         return name;
     }
 

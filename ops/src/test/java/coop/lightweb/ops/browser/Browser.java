@@ -33,7 +33,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * One Chromium for the whole run. {@link #look} takes the pictures and lets axe judge.
+ * One Chromium for the whole run of a process. {@link #look} takes the pictures and lets axe judge.
  *
  * <p>As a parameter of a test method with {@code @ExtendWith(Browser.Opened.class)}.
  */
@@ -468,8 +468,9 @@ public final class Browser implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            ExtensionContext.Store store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
-            return store.getOrComputeIfAbsent(Browser.class, any -> new Browser(), Browser.class);
+            // Of the process: Maven runs each class as if it were all there is.
+            return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(Browser.class, any -> new Browser(), Browser.class);
         }
     }
 }

@@ -6,11 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The drill in short; {@code ./lightweb drill deploys} is the whole of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class DeployDrillTest {
     @Test
     void a_node_killed_in_the_middle_of_deploys_serves_whole_ones_and_loses_none() throws Exception {

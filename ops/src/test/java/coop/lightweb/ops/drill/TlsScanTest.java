@@ -7,11 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The drill in short: protocols and known weaknesses; {@code ./lightweb drill tls} is the whole of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class TlsScanTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -6,11 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The drill in short; {@code ./lightweb drill issuance} is the whole of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class IssuanceDrillTest {
     @Test
     void two_processes_killed_while_they_get_certificates_get_each_of_them_once() throws Exception {
