@@ -50,21 +50,7 @@ class KnownCertificateFailuresTest {
     /** Its own authority vouches for the panel alone, so that the names of sites are the public one's to certify. */
     @RegisterExtension
     @Order(3)
-    static final TestNode NODE = TestNode.behindUsualPorts(pebble.httpPort(), pebble.tlsPort(), () -> """
-            certificates: {suffixes: [panel.localhost]}
-            dns: {resolvers: ["%1$s"], port: %2$d, privateAddresses: true}
-            domains: {addresses: [127.0.0.1], issuers: [pebble.example], httpPort: %3$d, checksPerMinute: 6000}
-            acme:
-              authorities:
-                - {name: Pebble, directory: "%4$s", issuers: [pebble.example], trust: "%5$s", externalKey: "%6$s", externalMac: "%7$s"}
-            """.formatted(
-                    names.resolver(),
-                    names.port(),
-                    pebble.httpPort(),
-                    pebble.directory(),
-                    pebble.root(),
-                    Pebble.KEY_ID,
-                    Pebble.MAC));
+    static final TestNode NODE = TestNode.certifiedBy(pebble, names, "certificates: {suffixes: [panel.localhost]}");
 
     private static Owner ada;
 

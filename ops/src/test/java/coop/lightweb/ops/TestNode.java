@@ -1,7 +1,9 @@
 package coop.lightweb.ops;
 
 import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.acme.testing.Pebble;
 import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.dns.testing.TestNames;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
@@ -64,9 +66,29 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
         return new TestNode(freePort(), freePort(), 0, more, database);
     }
 
-    /** At ports that somebody else comes to, behind something that maps 80 and 443 to them. */
-    public static TestNode behindUsualPorts(int httpPort, int httpsPort, Supplier<String> more) {
-        return new TestNode(httpPort, httpsPort, 443, more);
+    /**
+     * One that the public finds by these names, and that gets its certificates from Pebble, which comes to its ports as if something
+     * mapped 80 and 443 to them.
+     *
+     * @param more sections of the configuration besides
+     */
+    public static TestNode certifiedBy(Pebble pebble, TestNames names, String more) {
+        return new TestNode(pebble.httpPort(), pebble.tlsPort(), 443, () -> """
+                dns: {resolvers: ["%1$s"], port: %2$d, privateAddresses: true}
+                domains: {addresses: [127.0.0.1], issuers: [pebble.example], httpPort: %3$d, checksPerMinute: 6000}
+                acme:
+                  authorities:
+                    - {name: Pebble, directory: "%4$s", issuers: [pebble.example], trust: "%5$s", externalKey: "%6$s", externalMac: "%7$s"}
+                %8$s
+                """.formatted(
+                        names.resolver(),
+                        names.port(),
+                        pebble.httpPort(),
+                        pebble.directory(),
+                        pebble.root(),
+                        Pebble.KEY_ID,
+                        Pebble.MAC,
+                        more));
     }
 
     @Override

@@ -44,20 +44,7 @@ class OwnDomainWalkTest {
 
     @RegisterExtension
     @Order(3)
-    static final TestNode NODE = TestNode.behindUsualPorts(pebble.httpPort(), pebble.tlsPort(), () -> """
-            dns: {resolvers: ["%1$s"], port: %2$d, privateAddresses: true}
-            domains: {addresses: [127.0.0.1], issuers: [pebble.example], httpPort: %3$d, checksPerMinute: 6000}
-            acme:
-              authorities:
-                - {name: Pebble, directory: "%4$s", issuers: [pebble.example], trust: "%5$s", externalKey: "%6$s", externalMac: "%7$s"}
-            """.formatted(
-                    names.resolver(),
-                    names.port(),
-                    pebble.httpPort(),
-                    pebble.directory(),
-                    pebble.root(),
-                    Pebble.KEY_ID,
-                    Pebble.MAC));
+    static final TestNode NODE = TestNode.certifiedBy(pebble, names, "");
 
     @TempDir
     static Path home;
