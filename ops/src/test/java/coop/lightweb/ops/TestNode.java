@@ -4,10 +4,10 @@ import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.acme.testing.Pebble;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.dns.testing.TestNames;
+import coop.lightweb.ops.drill.Ports;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -181,8 +181,8 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return Ports.free();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -2,8 +2,6 @@ package coop.lightweb.ops.drill;
 
 import coop.lightweb.ops.Lightweb;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +19,9 @@ final class Victim implements AutoCloseable {
 
     private final Path directory;
     private final List<String> settings;
-    private final int http = freePort();
-    private final int https = freePort();
-    private final int admin = freePort();
+    private final int http = Ports.free();
+    private final int https = Ports.free();
+    private final int admin = Ports.free();
     private @Nullable Process process;
 
     /** @param settings such as {@code blobs.grace=PT10S} */
@@ -113,11 +111,5 @@ final class Victim implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill(Fate.DATABASE_AFTER);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

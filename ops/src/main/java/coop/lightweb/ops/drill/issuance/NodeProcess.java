@@ -1,6 +1,7 @@
 package coop.lightweb.ops.drill.issuance;
 
 import coop.lightweb.ops.Lightweb;
+import coop.lightweb.ops.drill.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

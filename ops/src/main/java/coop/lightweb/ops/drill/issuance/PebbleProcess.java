@@ -3,6 +3,7 @@ package coop.lightweb.ops.drill.issuance;
 import coop.lightweb.hosting.certificate.KeyAndChain;
 import coop.lightweb.hosting.certificate.LocalAuthority;
 import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.ops.drill.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
