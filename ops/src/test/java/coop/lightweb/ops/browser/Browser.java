@@ -2,21 +2,13 @@ package coop.lightweb.ops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,39 +17,25 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * One Chromium for the whole run of a process. {@link #look} takes the pictures and lets axe judge.
+ * One Chromium for the whole run. {@link #look} takes the pictures and lets axe judge.
  *
  * <p>As a parameter of a test method with {@code @ExtendWith(Browser.Opened.class)}.
  */
 public final class Browser implements AutoCloseable {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final int NARROW = 360;
-    private static final int WIDE = 1280;
-    private static final String JUDGE = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, {
-              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-              resultTypes: ["violations"]
-            }).then(r => done(r.violations.map(v => v.id + ": " + v.help + "\\n    "
-              + v.nodes.map(n => n.target + " " + n.failureSummary).join("\\n    "))));
-            """;
-
     private final ChromeDriver chrome;
-    private final String axe = resource("/axe.min.js");
+    private final Screen screen;
     private String base = "";
     private boolean foreign;
 
-    private Browser() {
-        this(List.of("--ignore-certificate-errors", "--host-resolver-rules=MAP *.localhost 127.0.0.1"), Map.of(), true);
+    private Browser(ChromeDriver chrome) {
+        this.chrome = chrome;
+        this.screen = new Screen(chrome);
     }
 
     /**
@@ -67,57 +45,7 @@ public final class Browser implements AutoCloseable {
      * @param rules where names lead, as Chromium's {@code --host-resolver-rules} has them
      */
     public static Browser strict(Path home, String rules, String... rootPems) {
-        try {
-            Path trusted = Files.createDirectories(home.resolve(".pki/nssdb"));
-            certutil(trusted, "-N", "--empty-password");
-            for (int at = 0; at < rootPems.length; at++) {
-                Path pem = Files.writeString(home.resolve("root-" + at + ".pem"), rootPems[at]);
-                certutil(trusted, "-A", "-t", "C,,", "-n", "root-" + at, "-i", pem.toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Browser(List.of("--host-resolver-rules=" + rules), Map.of("HOME", home.toString()), false);
-    }
-
-    private static void certutil(Path store, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("certutil", "-d", "sql:" + store));
-        command.addAll(List.of(arguments));
-        try {
-            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-            assertThat(code).as(String.join(" ", command)).isZero();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Browser(List<String> more, Map<String, String> environment, boolean careless) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--hide-scrollbars");
-        options.addArguments(more);
-        options.setAcceptInsecureCerts(careless);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.WARNING);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                .usingAnyFreePort()
-                .withSilent(true)
-                .withEnvironment(environment)
-                .build();
-        chrome = new ChromeDriver(service, options);
-        chrome.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20)).scriptTimeout(Duration.ofSeconds(30));
+        return new Browser(Chromium.strict(home, rules, rootPems));
     }
 
     public ChromeDriver chrome() {
@@ -216,7 +144,7 @@ public final class Browser implements AutoCloseable {
 
     /** The same for what takes long on a slow machine. */
     public void within(Duration time, java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(chrome, time, Duration.ofMillis(40))
+        new WebDriverWait(chrome, time, Duration.ofMillis(100))
                 // The page may be exchanged for the next one while it is read.
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "on " + path() + ":\n" + text())
@@ -300,9 +228,9 @@ public final class Browser implements AutoCloseable {
     public Browser look(String name) {
         english();
         List<String> complaints = new ArrayList<>(console());
-        complaints.addAll(pictures(name, "light", "en"));
-        complaints.addAll(judge());
-        complaints.addAll(pictures(name, "dark", "en"));
+        complaints.addAll(screen.pictures(name, "light", "en"));
+        complaints.addAll(screen.judge());
+        complaints.addAll(screen.pictures(name, "dark", "en"));
         return content(name, complaints);
     }
 
@@ -310,11 +238,11 @@ public final class Browser implements AutoCloseable {
     public Browser lookInBoth(String name) {
         english();
         List<String> complaints = new ArrayList<>(console());
-        complaints.addAll(pictures(name, "light", "en"));
-        complaints.addAll(judge());
+        complaints.addAll(screen.pictures(name, "light", "en"));
+        complaints.addAll(screen.judge());
         cookie("lang", "fr");
         chrome.navigate().refresh();
-        complaints.addAll(pictures(name, "dark", "fr"));
+        complaints.addAll(screen.pictures(name, "dark", "fr"));
         chrome.manage().deleteCookieNamed("lang");
         foreign = true;
         return content(name, complaints);
@@ -322,31 +250,15 @@ public final class Browser implements AutoCloseable {
 
     private Browser content(String name, List<String> complaints) {
         complaints.addAll(console());
-        light("light");
+        screen.light("light");
         assertThat(complaints).as(name + " at " + chrome.getCurrentUrl()).isEmpty();
         return this;
-    }
-
-    private List<String> pictures(String name, String light, String language) {
-        List<String> complaints = new ArrayList<>();
-        light(light);
-        for (int width : new int[] {NARROW, WIDE}) {
-            size(width);
-            picture(name + "-" + width + "-" + light + "-" + language);
-            complaints.addAll(overflow(width));
-        }
-        return complaints;
     }
 
     /** As {@link #look} while pages run no scripts, so without axe, which is one. */
     public Browser lookPlain(String name) {
         english();
-        List<String> complaints = new ArrayList<>();
-        for (int width : new int[] {NARROW, WIDE}) {
-            size(width);
-            picture(name + "-" + width + "-light-en");
-            complaints.addAll(overflow(width));
-        }
+        List<String> complaints = screen.pictures(name + "-%d-light-en");
         assertThat(complaints).as(name + " at " + chrome.getCurrentUrl()).isEmpty();
         return this;
     }
@@ -354,34 +266,8 @@ public final class Browser implements AutoCloseable {
     /** The page as a printer would have it. */
     public Browser print(String name) {
         english();
-        size(WIDE);
-        cdp("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        picture(name + "-print-en");
-        cdp("Emulation.setEmulatedMedia", Map.of("media", ""));
-        light("light");
+        screen.print(name);
         return this;
-    }
-
-    private List<String> overflow(int width) {
-        Number wide =
-                (Number) Objects.requireNonNull(chrome.executeScript("return document.documentElement.scrollWidth"));
-        return wide.intValue() > width ? List.of("wider than the screen: " + wide + " at " + width) : List.of();
-    }
-
-    /** Each width and each light is judged once: colours do not depend on width, nor room on colours. Ends wide and dark. */
-    private List<String> judge() {
-        chrome.executeScript(axe);
-        List<String> found = new ArrayList<>(judge("wide and light"));
-        light("dark");
-        size(NARROW);
-        found.addAll(judge("narrow and dark"));
-        return found;
-    }
-
-    private List<String> judge(String when) {
-        @Nullable Object found = chrome.executeAsyncScript(JUDGE);
-        return ((List<?>) Objects.requireNonNull(found))
-                .stream().map(each -> when + " " + each).toList();
     }
 
     /** What the console says since last asked: refused by policy, failed to load, thrown. */
@@ -393,65 +279,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public void size(int width) {
-        cdp(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        width,
-                        "height",
-                        width == NARROW ? 740 : 860,
-                        "deviceScaleFactor",
-                        1,
-                        "mobile",
-                        width == NARROW));
-    }
-
-    public void light(String scheme) {
-        cdp(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(
-                                Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        screen.size(width);
     }
 
     public void picture(String name) {
-        Map<?, ?> metrics = cdp("Page.getLayoutMetrics", Map.of());
-        Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(metrics.get("cssContentSize"));
-        Map<String, Object> clip = Map.of(
-                "x",
-                0,
-                "y",
-                0,
-                "width",
-                Objects.requireNonNull(content.get("width")),
-                "height",
-                Objects.requireNonNull(content.get("height")),
-                "scale",
-                1);
-        Map<?, ?> shot = cdp(
-                "Page.captureScreenshot",
-                Map.of("format", "png", "captureBeyondViewport", true, "clip", clip, "optimizeForSpeed", true));
-        try {
-            Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String)
-                    Objects.requireNonNull(shot.get("data"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        screen.picture(name);
     }
 
     private Map<?, ?> cdp(String command, Map<String, Object> parameters) {
         return chrome.executeCdpCommand(command, parameters);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -470,7 +306,7 @@ public final class Browser implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             // Of the process: Maven runs each class as if it were all there is.
             return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(Browser.class, any -> new Browser(), Browser.class);
+                    .getOrComputeIfAbsent(Browser.class, any -> new Browser(Chromium.careless()), Browser.class);
         }
     }
 }
