@@ -151,29 +151,37 @@ public final class Browser implements AutoCloseable {
                 .until(any -> condition.getAsBoolean());
     }
 
-    /** Lets files or folders of this machine fall onto the element, as a hand would. */
+    /** Lets files or folders of this machine fall onto the element, as a hand would: once it shows that they would be caught. */
     public Browser drop(String selector, Path... files) {
-        Map<?, ?> middle = (Map<?, ?>) Objects.requireNonNull(chrome().executeScript(
-                        "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});"
-                                + "const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + 40};",
-                        selector));
         List<String> paths = Arrays.stream(files)
                 .map(file -> file.toAbsolutePath().toString())
                 .toList();
-        for (String step : List.of("dragEnter", "dragOver", "drop")) {
-            cdp(
-                    "Input.dispatchDragEvent",
-                    Map.of(
-                            "type",
-                            step,
-                            "x",
-                            Objects.requireNonNull(middle.get("x")),
-                            "y",
-                            Objects.requireNonNull(middle.get("y")),
-                            "data",
-                            Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
-        }
+        until(() -> {
+            drag("dragEnter", selector, paths);
+            drag("dragOver", selector, paths);
+            return !chrome.findElements(By.cssSelector(selector + ".over")).isEmpty();
+        });
+        drag("drop", selector, paths);
         return this;
+    }
+
+    /** To where the element is now: what arrives late moves it. */
+    private void drag(String step, String selector, List<String> paths) {
+        Map<?, ?> middle = (Map<?, ?>) Objects.requireNonNull(chrome().executeScript(
+                        "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'});"
+                                + "const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2};",
+                        selector));
+        cdp(
+                "Input.dispatchDragEvent",
+                Map.of(
+                        "type",
+                        step,
+                        "x",
+                        Objects.requireNonNull(middle.get("x")),
+                        "y",
+                        Objects.requireNonNull(middle.get("y")),
+                        "data",
+                        Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
     }
 
     /** Whether pages may run scripts from now on. */
