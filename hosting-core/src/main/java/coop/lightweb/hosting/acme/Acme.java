@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -71,7 +72,8 @@ public final class Acme implements AutoCloseable {
 
     /** Sets free hands to work on what is due; returns at once. To be called every second or so. */
     public void workOnDue() {
-        while (!threads.isShutdown() && hands.tryAcquire()) {
+        // Without an authority nobody would take what is due, and looking for it again would find it for ever.
+        while (active() && !threads.isShutdown() && hands.tryAcquire()) {
             if (!oneMore()) {
                 return;
             }
@@ -85,16 +87,23 @@ public final class Acme implements AutoCloseable {
             hands.release();
             return false;
         }
-        threads.execute(() -> {
-            try {
-                while (!threads.isShutdown() && issuance.next()) {}
-            } catch (RuntimeException e) {
-                log.error("getting a certificate failed and is tried again when its lease is over", e);
-            } finally {
-                hands.release();
-            }
-        });
-        return true;
+        try {
+            threads.execute(this::workUntilNothingIsDue);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            hands.release();
+            return false;
+        }
+    }
+
+    private void workUntilNothingIsDue() {
+        try {
+            while (!threads.isShutdown() && issuance.next()) {}
+        } catch (RuntimeException e) {
+            log.error("getting a certificate failed and is tried again when its lease is over", e);
+        } finally {
+            hands.release();
+        }
     }
 
     /** Drops what no budget and no reader needs any more. */
