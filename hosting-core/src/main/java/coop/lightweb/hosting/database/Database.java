@@ -41,6 +41,7 @@ public final class Database implements AutoCloseable {
                 .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new TypedIds())
                 .installPlugin(new TypedBytes())
+                .installPlugin(new KeptObjects())
                 // Messages of failed statements must not carry the values that were bound.
                 .configure(StatementExceptions.class, c -> c.setMessageRendering(MessageRendering.NONE));
         this.context = new Context(secrets.contextKey());
