@@ -48,7 +48,7 @@ final class StoreNode implements AutoCloseable {
         Path said = directory.resolve("said.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseParallelGC", "-Xmx512m"));
+        command.addAll(List.of("-XX:+UseParallelGC", "-Xms160m", "-XX:NewSize=64m", "-Xmx512m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlantedNode.class.getName()));
         command.addAll(List.of(directory.resolve("config.yml").toString(), "" + certificates));
