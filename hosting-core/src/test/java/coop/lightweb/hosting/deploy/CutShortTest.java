@@ -9,6 +9,7 @@ import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.site.DeployId;
 import coop.lightweb.hosting.web.Multipart;
+import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.TryLater;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -82,7 +83,7 @@ class CutShortTest {
                             acme.zips.receive(
                                     acme.tenant, "acme", UploadForm.read(parts).zip(), Business.LIVE);
                         })
-                        .isInstanceOfAny(EOFException.class, DeployRefused.class);
+                        .isInstanceOfAny(EOFException.class, Refused.class);
                 asItWas(stored);
             }
         }
