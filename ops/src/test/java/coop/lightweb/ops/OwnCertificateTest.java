@@ -29,6 +29,7 @@ class OwnCertificateTest {
     static final TestNode node = new TestNode(() -> "dns: {resolvers: [127.0.0.1:9], patience: PT2S, attempt: PT0.1S}");
 
     private static final String NAME = "shop.example.com";
+    private static final String NOT_PROVED = "later.example.org";
     private static final Papers ROOT = Papers.root(Instant.now());
     private static final Papers SITE = ROOT.site(NAME);
     private static HttpClient client;
@@ -40,7 +41,9 @@ class OwnCertificateTest {
         ada = Owner.of(node.hosting(), "bakery", "The Bakery");
         Member member = ada.member();
         node.hosting().sites().sites().create(member.tenant(), new NewSite("bakery-site", "Bakery"));
-        node.hosting().domains().domains().add(member, new NewDomain(NAME, "bakery-site", true));
+        for (String name : List.of(NAME, NOT_PROVED)) {
+            node.hosting().domains().domains().add(member, new NewDomain(name, "bakery-site", true));
+        }
     }
 
     private static void proved() {
@@ -54,7 +57,6 @@ class OwnCertificateTest {
 
     @Test
     void is_put_shown_and_taken_back_by_a_program_and_refused_in_words() throws Exception {
-        assertThat(api("PUT", body(pem(SITE, ROOT), SITE.key())).body()).contains("is yours first");
         proved();
         assertThat(api("GET", "").statusCode()).isEqualTo(404);
         HttpResponse<String> wrong = api("PUT", body(pem(SITE, ROOT), ROOT.key()));
@@ -71,6 +73,13 @@ class OwnCertificateTest {
         assertThat(get("/api/v1/domains/" + NAME)).contains("\"state\":\"own\"");
         assertThat(api("DELETE", "").statusCode()).isEqualTo(204);
         assertThat(api("DELETE", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void waits_until_the_name_is_proved() throws Exception {
+        Papers early = ROOT.site(NOT_PROVED);
+        assertThat(api("PUT", NOT_PROVED, body(pem(early, ROOT), early.key())).body())
+                .contains("is yours first");
     }
 
     @Test
@@ -136,8 +145,12 @@ class OwnCertificateTest {
     }
 
     private static HttpResponse<String> api(String method, String body) throws Exception {
+        return api(method, NAME, body);
+    }
+
+    private static HttpResponse<String> api(String method, String name, String body) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(node.panel("/api/v1/domains/" + NAME + "/certificate"))
+                HttpRequest.newBuilder(node.panel("/api/v1/domains/" + name + "/certificate"))
                         .header("Authorization", "Bearer " + ada.token())
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * writes it. {@code {0@tenancy.role.}} says the word of that family that the argument names, {@code {0@date}} a day. An apostrophe is an apostrophe.
  */
 public final class Messages {
+
+    private static final Pattern BEFORE_SIGN = Pattern.compile(" (?=[:;?!»%])");
+    private static final Pattern AFTER_GUILLEMET = Pattern.compile("« ");
 
     private final Map<Language, Map<String, String>> texts;
 
@@ -38,7 +42,15 @@ public final class Messages {
             read(loader, directory + "/messages.properties", english);
             read(loader, directory + "/messages_fr.properties", french);
         }
+        french.replaceAll((key, text) -> heldTogether(text));
         return new Messages(Map.of(Language.EN, Map.copyOf(english), Language.FR, Map.copyOf(french)));
+    }
+
+    /** French puts a space before some signs, and no line may break there; in the files it is one that a writer sees. */
+    private static String heldTogether(String text) {
+        return BEFORE_SIGN
+                .matcher(AFTER_GUILLEMET.matcher(text).replaceAll("«\u00a0"))
+                .replaceAll("\u00a0");
     }
 
     private static void read(ClassLoader loader, String name, Map<String, String> into) {
