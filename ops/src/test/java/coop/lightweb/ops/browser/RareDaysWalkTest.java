@@ -180,7 +180,7 @@ class RareDaysWalkTest {
     void the_palette_and_the_shortcuts_know_the_pages_of_staff(Browser browser) {
         signIn(browser, "moira@coop.example");
         keys(browser, "?");
-        assertThat(browser.chrome().findElement(By.id("keys")).isDisplayed()).isTrue();
+        browser.until(() -> browser.chrome().findElement(By.id("keys")).isDisplayed());
         new Actions(browser.chrome()).sendKeys(Keys.ESCAPE).perform();
         new Actions(browser.chrome())
                 .keyDown(Keys.CONTROL)

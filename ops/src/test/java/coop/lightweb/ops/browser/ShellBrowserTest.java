@@ -72,7 +72,7 @@ class ShellBrowserTest {
         browser.size(1280);
         browser.open("/b/kaslo-canoes");
         keys(browser).keyDown(Keys.CONTROL).sendKeys("k").keyUp(Keys.CONTROL).perform();
-        assertThat(browser.chrome().findElement(By.id("palette")).isDisplayed()).isTrue();
+        browser.until(() -> browser.chrome().findElement(By.id("palette")).isDisplayed());
         keys(browser).sendKeys("sit").perform();
         browser.look("shell-palette");
         keys(browser).sendKeys(Keys.ENTER).perform();
@@ -84,7 +84,7 @@ class ShellBrowserTest {
         browser.size(1280);
         browser.open("/b/kaslo-canoes");
         keys(browser).sendKeys("?").perform();
-        assertThat(browser.chrome().findElement(By.id("keys")).isDisplayed()).isTrue();
+        browser.until(() -> browser.chrome().findElement(By.id("keys")).isDisplayed());
         browser.look("shell-shortcuts");
         keys(browser).sendKeys(Keys.ESCAPE).perform();
         browser.until(() -> !browser.chrome().findElement(By.id("keys")).isDisplayed());
