@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -254,11 +255,13 @@ class CertificatesTest {
     }
 
     private static void await(BooleanSupplier condition) throws Exception {
-        CompletableFuture.runAsync(() -> {
-                    while (!condition.getAsBoolean()) {
-                        Thread.onSpinWait();
-                    }
-                })
+        CompletableFuture.runAsync(
+                        () -> {
+                            while (!condition.getAsBoolean()) {
+                                LockSupport.parkNanos(1_000_000);
+                            }
+                        },
+                        Thread::startVirtualThread)
                 .get(10, TimeUnit.SECONDS);
     }
 }

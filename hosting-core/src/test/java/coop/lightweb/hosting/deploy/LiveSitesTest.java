@@ -63,7 +63,8 @@ class LiveSitesTest {
                 CompletionStage<@Nullable Target> asked = live.load(HostName.of(host));
                 claim(birch, host, "domain");
                 asked.toCompletableFuture().get(10, TimeUnit.SECONDS);
-                CompletableFuture.runAsync(() -> awaitShown(live, host)).get(10, TimeUnit.SECONDS);
+                CompletableFuture.runAsync(() -> awaitShown(live, host), Thread::startVirtualThread)
+                        .get(10, TimeUnit.SECONDS);
             }
         }
     }

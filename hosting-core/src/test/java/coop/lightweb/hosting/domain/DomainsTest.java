@@ -153,8 +153,8 @@ class DomainsTest {
         names.set(
                 Pointing.proofAt(ours.host()).value(), "TXT", "\"" + ours.token() + "\"", "\"" + theirs.token() + "\"");
         world.town.clock.turn(Duration.ofMinutes(1));
-        var first = CompletableFuture.supplyAsync(() -> world.domains.check(acme, name));
-        var second = CompletableFuture.supplyAsync(() -> world.domains.check(birch, name));
+        var first = CompletableFuture.supplyAsync(() -> world.domains.check(acme, name), Thread::startVirtualThread);
+        var second = CompletableFuture.supplyAsync(() -> world.domains.check(birch, name), Thread::startVirtualThread);
         assertThat(List.of(
                         first.get(30, TimeUnit.SECONDS).state(),
                         second.get(30, TimeUnit.SECONDS).state()))

@@ -104,7 +104,8 @@ class TransfersTest {
         CompletableFuture<List<Domain>> taking = world.town.database.as(acme.tenant(), tx -> {
             DomainSql sql = tx.attach(DomainSql.class);
             Domain domain = sql.lock(acme.tenant(), name).orElseThrow();
-            var taken = CompletableFuture.supplyAsync(() -> transfers.take(birch, code, birch.slug()));
+            var taken = CompletableFuture.supplyAsync(
+                    () -> transfers.take(birch, code, birch.slug()), Thread::startVirtualThread);
             await(() -> tx.createQuery("select exists (select from pg_locks where not granted)")
                     .mapTo(Boolean.class)
                     .one());

@@ -147,7 +147,7 @@ public final class MemorySites implements Hosts, Blobs {
         Content content = contents.get(sha256);
         return content == null
                 ? CompletableFuture.failedFuture(new IOException("no such content"))
-                : CompletableFuture.supplyAsync(() -> content);
+                : CompletableFuture.supplyAsync(() -> content, Thread::startVirtualThread);
     }
 
     /** Makes content unreadable from now on. */

@@ -136,10 +136,12 @@ public final class RunningEdge implements AutoCloseable, Handshakes {
 
     @Override
     public CompletionStage<@Nullable Held> prepare(HostName host) {
-        return CompletableFuture.supplyAsync(() -> {
-            certify(host.value());
-            return names.hold(host);
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    certify(host.value());
+                    return names.hold(host);
+                },
+                Thread::startVirtualThread);
     }
 
     @Override
