@@ -10,14 +10,18 @@ import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.hosting.vault.Vault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keys of businesses that signed-in people have open. They live in memory while they are used and two minutes longer,
  * found by the session's present secret, the business and its epoch, all three read from the database for each request: a
  * removed member, an ended or locked session finds nothing here from that moment on, in any process. Notices only let the
- * memory go sooner.
+ * memory go sooner: at once for whoever comes next, and zeroed when the requests that have them in hand are over.
  */
 public final class Keyrings {
     private record Slot(AccountId account, String session, TenantId tenant, int epoch, int generation) {}
@@ -30,6 +34,13 @@ public final class Keyrings {
         }
     }
 
+    /** Longer than a request has keys in hand; five seconds after a removal they must be nowhere. */
+    private static final Duration IN_HAND = Duration.ofSeconds(2);
+
+    private final Executor later = CompletableFuture.delayedExecutor(
+            IN_HAND.toMillis(),
+            TimeUnit.MILLISECONDS,
+            work -> Thread.ofVirtual().start(work));
     private final Database database;
     private final Sessions sessions;
     private final Vault vault;
@@ -81,7 +92,7 @@ public final class Keyrings {
             boolean theirs = account.equals(Notices.LOST)
                     || entry.getKey().account().toString().equals(account);
             if (theirs) {
-                entry.getValue().close();
+                later.execute(entry.getValue()::close);
             }
             return theirs;
         });

@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -231,6 +233,22 @@ class MembersTest {
         assertThat(town.notes.all(fresh)).isEmpty();
         town.notes.write(fresh, new NewNote("after"));
         assertThat(town.notes.all(fresh)).extracting(Note::text).containsExactly("after");
+    }
+
+    /** Somebody else's notice must not take the keys from a request that has begun. */
+    @Test
+    void what_a_request_has_in_hand_opens_until_it_is_over() throws Exception {
+        Town town = new Town(db);
+        Member ada = town.owner("hand", "ada@hand.example");
+        town.notes.write(ada, new NewNote("kept"));
+        Member asking = town.member("ada@hand.example", "hand");
+        CountDownLatch heard = new CountDownLatch(1);
+        town.notices.on("keys", account -> heard.countDown());
+        town.database.shared(tx -> tx.execute(
+                "select guard.notify('keys', ?)", ada.needPerson().account().toString()));
+        assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(town.notes.all(asking)).hasSize(1);
+        assertThat(town.member("ada@hand.example", "hand").keys()).isNotSameAs(asking.keys());
     }
 
     @Test
