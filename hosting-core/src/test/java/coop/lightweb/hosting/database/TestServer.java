@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -30,6 +31,7 @@ final class TestServer {
     private final String adminUser;
     private final String adminPassword;
     private final Path directory;
+    private volatile @Nullable EmbeddedServer running;
     private final Map<List<String>, String> templates = new HashMap<>();
     private int count;
 
@@ -40,6 +42,7 @@ final class TestServer {
     private TestServer() {
         String wish = System.getenv().getOrDefault("LIGHTWEB_TEST_DB", dockerAnswers() ? "docker" : "embedded");
         directory = temporary();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         if (wish.startsWith("jdbc:")) {
             int query = wish.indexOf('?');
             Map<String, String> given = query < 0 ? Map.of() : parameters(wish.substring(query + 1));
@@ -55,11 +58,21 @@ final class TestServer {
             adminPassword = container.getPassword();
         } else {
             EmbeddedServer server = EmbeddedServer.start(directory, programs(), 0, SECRETS.adminPassword());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            server.isSeenTo();
+            running = server;
             base = server.url("");
             adminUser = EmbeddedServer.ADMIN;
             adminPassword = SECRETS.adminPassword();
         }
+    }
+
+    /** One after the other: a server whose files are gone is not found to be stopped. */
+    private void end() {
+        EmbeddedServer server = running;
+        if (server != null) {
+            server.close();
+        }
+        delete(directory);
     }
 
     /** A new database cloned from a template that these change logs made once. */
@@ -135,7 +148,6 @@ final class TestServer {
             Path made = roomy
                     ? Files.createTempDirectory(memory, "lightweb-test")
                     : Files.createTempDirectory("lightweb-test");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
             return made;
         } catch (IOException e) {
             throw new IllegalStateException(e);
