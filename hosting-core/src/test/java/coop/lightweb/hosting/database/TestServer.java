@@ -25,7 +25,11 @@ final class TestServer {
     static final NodeKey KEY = NodeKey.of(keyBytes());
 
     static final DatabaseSecrets SECRETS = DatabaseSecrets.from(KEY::derive);
-    private static final TestServer SERVER = new TestServer();
+
+    /** Started when a test first wants it: a process that is killed on purpose must not leave one behind. */
+    private static final class Started {
+        static final TestServer SERVER = new TestServer();
+    }
 
     private final String base;
     private final String adminUser;
@@ -36,7 +40,7 @@ final class TestServer {
     private int count;
 
     static TestServer get() {
-        return SERVER;
+        return Started.SERVER;
     }
 
     private TestServer() {
