@@ -37,10 +37,8 @@ public final class Keyrings {
     /** Longer than a request has keys in hand; five seconds after a removal they must be nowhere. */
     private static final Duration IN_HAND = Duration.ofSeconds(2);
 
-    private final Executor later = CompletableFuture.delayedExecutor(
-            IN_HAND.toMillis(),
-            TimeUnit.MILLISECONDS,
-            work -> Thread.ofVirtual().start(work));
+    private final Executor later =
+            CompletableFuture.delayedExecutor(IN_HAND.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     private final Database database;
     private final Sessions sessions;
     private final Vault vault;
