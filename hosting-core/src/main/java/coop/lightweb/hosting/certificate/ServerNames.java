@@ -38,7 +38,7 @@ public final class ServerNames extends X509ExtendedKeyManager {
     private final int most;
     private final Cache<String, Shown> byName;
     /** Left the cache and in a handshake still. */
-    private final ConcurrentMap<String, Shown> leaving = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Shown>> leaving = new ConcurrentHashMap<>();
 
     private volatile @Nullable String fallback;
 
@@ -119,14 +119,18 @@ public final class ServerNames extends X509ExtendedKeyManager {
             return here::letGo;
         }
         // It has left again, with all the others that came meanwhile.
-        Shown held = leaving.compute(
-                name, (key, left) -> left != null && left.hold() ? left : new Shown(name, certificate, true));
-        return held::letGo;
+        List<Shown> held = leaving.compute(
+                name,
+                (key, left) -> left != null && left.getFirst().hold()
+                        ? left
+                        : before(left, new Shown(name, certificate, true)));
+        return held.getFirst()::letGo;
     }
 
     /** Certificates in memory now, those in handshakes alone included. */
     public int inMemory() {
-        return byName.asMap().size() + leaving.size();
+        return byName.asMap().size()
+                + leaving.values().stream().mapToInt(List::size).sum();
     }
 
     /** Certificates in memory at most, but for those in handshakes. */
@@ -156,7 +160,7 @@ public final class ServerNames extends X509ExtendedKeyManager {
 
     private @Nullable Shown find(String name) {
         Shown shown = byName.getIfPresent(name);
-        return shown == null ? leaving.get(name) : shown;
+        return shown == null ? left(name).stream().findFirst().orElse(null) : shown;
     }
 
     /** Of the whole chain: whoever mends that brings the same certificate once more, serial number and all. */
@@ -195,9 +199,7 @@ public final class ServerNames extends X509ExtendedKeyManager {
      * handshakes still hold is the answer to one of them; else a handshake would end with none.
      */
     private @Nullable String aliasOf(Shown shown, String keyType) {
-        Shown before = leaving.get(shown.name);
-        return Stream.of(Optional.of(shown), Optional.ofNullable(before))
-                .flatMap(Optional::stream)
+        return Stream.concat(Stream.of(shown), left(shown.name).stream())
                 .filter(each -> keyType.startsWith(each.keyType))
                 .findFirst()
                 .map(each -> each.alias)
@@ -215,10 +217,21 @@ public final class ServerNames extends X509ExtendedKeyManager {
     private @Nullable Shown behind(String alias) {
         String name = alias.substring(0, alias.indexOf(' '));
         Shown shown = byName.policy().getIfPresentQuietly(name);
-        if (shown == null || !shown.alias.equals(alias)) {
-            shown = leaving.get(name);
-        }
-        return shown == null || !shown.alias.equals(alias) ? null : shown;
+        return Stream.concat(Stream.ofNullable(shown), left(name).stream())
+                .filter(each -> each.alias.equals(alias))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What handshakes still hold of what the name showed, the newest first. */
+    private List<Shown> left(String name) {
+        return leaving.getOrDefault(name, List.of());
+    }
+
+    private static <T> List<T> before(@Nullable List<T> others, T first) {
+        return others == null
+                ? List.of(first)
+                : Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     @Override
@@ -302,7 +315,7 @@ public final class ServerNames extends X509ExtendedKeyManager {
                 forget();
                 return;
             }
-            leaving.put(name, this);
+            leaving.compute(name, (key, others) -> before(others, this));
             if (gone()) {
                 forget();
             }
@@ -324,7 +337,10 @@ public final class ServerNames extends X509ExtendedKeyManager {
 
         /** Outside this object's lock: the map has locks of its own, under which it asks for this one. */
         private void forget() {
-            leaving.remove(name, this);
+            leaving.computeIfPresent(name, (key, all) -> {
+                List<Shown> others = all.stream().filter(each -> each != this).toList();
+                return others.isEmpty() ? null : others;
+            });
         }
     }
 }

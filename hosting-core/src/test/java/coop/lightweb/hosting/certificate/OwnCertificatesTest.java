@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -201,7 +202,8 @@ class OwnCertificatesTest {
             acme.wishes().want(tx, name, by.tenant());
             return null;
         });
-        certificates.prepare(host).toCompletableFuture().join();
+        Objects.requireNonNull(certificates.prepare(host).toCompletableFuture().join())
+                .letGo();
         return host;
     }
 

@@ -8,8 +8,10 @@ import coop.lightweb.hosting.http.HostName;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServerNamesTest {
@@ -97,6 +99,26 @@ class ServerNamesTest {
         assertThat(names.aliasFor(host, "RSA")).isNotNull();
         held.letGo();
         assertThat(names.aliasFor(host, "EC")).isNull();
+    }
+
+    @Test
+    void however_often_it_is_replaced_each_handshake_ends_with_what_it_began() {
+        HostName host = HostName.of("restless.localhost");
+        List<KeyAndChain> all = Stream.generate(() -> AUTHORITY.issue(host, Instant.now()))
+                .limit(3)
+                .toList();
+        List<Held> held = new ArrayList<>();
+        for (KeyAndChain each : all) {
+            names.show(host, each);
+            held.add(Objects.requireNonNull(names.hold(host)));
+        }
+        names.withdraw(host);
+        for (KeyAndChain each : all) {
+            assertThat(names.getPrivateKey(alias(each, host))).isEqualTo(each.key());
+        }
+        assertThat(names.inMemory()).isEqualTo(3);
+        held.forEach(Held::letGo);
+        assertThat(names.inMemory()).isZero();
     }
 
     @Test
