@@ -193,15 +193,10 @@ public final class Certificates implements Handshakes, AutoCloseable {
         fetch(host);
     }
 
-    /** Forgets what there is for a host that is nobody's any more, whoever it is from. */
-    public void forget(HostName host) {
-        inOneStep(host.value(), () -> {
-            database.shared(tx -> forget(tx, host));
-            names.withdraw(host);
-        });
-    }
-
-    /** The same in the transaction in which it becomes nobody's; every process withdraws it after that. */
+    /**
+     * Forgets what there is for a host, whoever it is from, in the transaction in which it becomes nobody's; every process withdraws it
+     * after that.
+     */
     public boolean forget(Handle tx, HostName host) {
         CertificateSql sql = tx.attach(CertificateSql.class);
         sql.delete(host.value());
