@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.lightweb.hosting.audit.Actor;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.job.DueEvent;
 import coop.lightweb.hosting.job.DueEvents;
 import coop.lightweb.hosting.site.Sites;
@@ -168,6 +169,7 @@ final class Proving {
         }
         if (course.state() != domain.state()) {
             pair(tx, tenant, domain.main());
+            lookAtOther(tx, tenant, domain, now);
         }
         if (course.next() != null) {
             due.schedule(tx, tenant, DUE, domain.id().toString(), course.next());
@@ -187,6 +189,18 @@ final class Proving {
                     "domain/" + domain.name(),
                     DomainName.shown(domain.host()));
         }
+    }
+
+    /** Whoever sets the record of one of a pair has mostly just set the other's. */
+    private void lookAtOther(Handle tx, TenantId tenant, Domain domain, Instant now) {
+        HostName pair = DomainName.pairOf(domain.host());
+        if (pair == null) {
+            return;
+        }
+        tx.attach(DomainSql.class)
+                .find(tenant, pair.value())
+                .filter(other -> other.state() == State.WAITING || other.state() == State.AWAY)
+                .ifPresent(other -> due.schedule(tx, tenant, DUE, other.id().toString(), now));
     }
 
     /** The name answers nobody from now on, and stays reserved. */

@@ -181,6 +181,19 @@ class DomainsTest {
     }
 
     @Test
+    void when_one_of_a_pair_has_come_the_other_is_looked_at_without_waiting_for_its_turn() {
+        world.add(acme, name);
+        world.check(acme, name);
+        Domain www = world.check(acme, "www." + name);
+        world.pointHere(name, "www." + name);
+        world.checkAfter(Duration.ofSeconds(20), acme, name);
+        assertThat(world.due.find(acme.tenant(), Proving.DUE, www.id().toString()))
+                .get()
+                .extracting(DueEvent::dueAt)
+                .isEqualTo(world.town.clock.instant());
+    }
+
+    @Test
     void www_shows_the_site_itself_while_the_main_name_is_not_there() {
         world.add(acme, name);
         world.pointElsewhere(name);
