@@ -107,14 +107,25 @@ public final class DomainPages {
                 DomainPages.class, "_of.vm", new OfSite(member.slug(), slug, rows, member.may(Right.MANAGE_DOMAINS)));
     }
 
-    /** What the page asks for again and again; when the stage is another one it is drawn anew as a whole. */
+    /**
+     * What the page asks for again and again; when the stage is another one all of it is drawn anew, in place: a page that loaded itself
+     * again would take whoever had just followed a link back.
+     */
     @GET
     @Path("/{domain}/now")
     public Response now(
             @Auth Member member, @PathParam("domain") String name, @QueryParam("was") @Nullable String was) {
-        Now now = drawing.now(member, domains.glance(member, name));
-        Response.ResponseBuilder answer = Response.ok(Page.fragment(DomainPages.class, "_now.vm", new Fragment(now)));
-        return (was == null || was.equals(now.stage().word()) ? answer : answer.header("HX-Refresh", "true")).build();
+        Domain domain = domains.glance(member, name);
+        Now now = drawing.now(member, domain);
+        if (was == null || was.equals(now.stage().word())) {
+            return Response.ok(Page.fragment(DomainPages.class, "_now.vm", new Fragment(now)))
+                    .build();
+        }
+        return Response.ok(page(member, domain, null))
+                .header("HX-Retarget", "#main")
+                .header("HX-Reselect", "#main")
+                .header("HX-Reswap", "outerHTML")
+                .build();
     }
 
     /** The part of {@link Show} that the fragment needs. */
