@@ -77,6 +77,7 @@ public final class TestNode implements BeforeAllCallback, AfterAllCallback {
                 dns: {resolvers: ["%1$s"], port: %2$d, privateAddresses: true}
                 domains: {addresses: [127.0.0.1], issuers: [pebble.example], httpPort: %3$d, checksPerMinute: 6000}
                 acme:
+                  requestTimeout: PT50S
                   authorities:
                     - {name: Pebble, directory: "%4$s", issuers: [pebble.example], trust: "%5$s", externalKey: "%6$s", externalMac: "%7$s"}
                 %8$s

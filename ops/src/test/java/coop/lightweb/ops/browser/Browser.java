@@ -28,6 +28,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
 
+    /** What comes at all comes sooner, also where much else runs on few processors. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final ChromeDriver chrome;
     private final Screen screen;
     private String base = "";
@@ -139,12 +142,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void until(java.util.function.BooleanSupplier condition) {
-        within(Duration.ofSeconds(15), condition);
-    }
-
-    /** The same for what takes long on a slow machine. */
-    public void within(Duration time, java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(chrome, time, Duration.ofMillis(100))
+        new WebDriverWait(chrome, PATIENCE, Duration.ofMillis(100))
                 // The page may be exchanged for the next one while it is read.
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "on " + path() + ":\n" + text())

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class Chromium {
                 .withEnvironment(environment)
                 .build();
         ChromeDriver chrome = new ChromeDriver(service, options);
-        chrome.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20)).scriptTimeout(Duration.ofSeconds(30));
+        chrome.manage().timeouts().pageLoadTimeout(Browser.PATIENCE).scriptTimeout(Browser.PATIENCE);
         return chrome;
     }
 }

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +82,7 @@ class RealSiteTest {
         browser.size(1280);
         browser.open("/sign-in").cookie("__Host-lightweb", ada.cookie());
         browser.open("/b/by-hand-books/sites/by-hand").drop("#drop", folder);
-        browser.within(Duration.ofMinutes(2), () -> browser.text().contains("Your site is live, with 1,239 files."));
+        browser.until(() -> browser.text().contains("Your site is live, with 1,239 files."));
         browser.open("/b/by-hand-books/sites").lookInBoth("sites");
         assertThat(browser.text()).contains("of 10 GB taken");
 

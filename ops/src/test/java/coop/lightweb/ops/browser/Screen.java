@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** How a page looks at 360 and at 1280 pixels, by day and by night: pictures of it, and what is wrong with it. */
 final class Screen {
@@ -43,6 +44,7 @@ final class Screen {
 
     /** In the light that is. @param name with a place for the width */
     List<String> pictures(String name) {
+        loaded();
         List<String> complaints = new ArrayList<>();
         for (int width : new int[] {NARROW, WIDE}) {
             size(width);
@@ -50,6 +52,12 @@ final class Screen {
             complaints.addAll(overflow(width));
         }
         return complaints;
+    }
+
+    /** A page is there for the driver before its style sheets are. */
+    private void loaded() {
+        new WebDriverWait(chrome, Browser.PATIENCE)
+                .until(any -> "complete".equals(chrome.executeScript("return document.readyState")));
     }
 
     private List<String> overflow(int width) {
