@@ -3,6 +3,7 @@ package coop.lightweb.ops;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.GzipHandlerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.RequestLogFactory;
 import java.util.List;
@@ -28,7 +29,18 @@ final class BehindTheEdge {
         server.setRegisterDefaultExceptionMappers(false);
         server.setEnableVirtualThreads(true);
         server.setRequestLogFactory(new NoRequestLog());
+        server.setGzipFilterFactory(nothing());
         return server;
+    }
+
+    /**
+     * Its pages hold secrets beside what a request said: compressed, their length tells whoever can make a browser ask again and again
+     * what the secret is (BREACH, CVE-2013-3587). What is the same for everybody is compressed where it is made: assets and sites.
+     */
+    private static GzipHandlerFactory nothing() {
+        GzipHandlerFactory none = new GzipHandlerFactory();
+        none.setEnabled(false);
+        return none;
     }
 
     private static HttpConnectorFactory anyFreePort() {

@@ -49,6 +49,15 @@ class LightwebConfigurationTest {
     }
 
     @Test
+    void a_server_section_does_not_compress_pages_with_secrets() throws Exception {
+        assertThat(server(read("{}")).getGzipFilterFactory().isEnabled()).isFalse();
+        assertThat(server(read("server: {gzip: {enabled: true}}"))
+                        .getGzipFilterFactory()
+                        .isEnabled())
+                .isFalse();
+    }
+
+    @Test
     void a_server_with_one_port_for_everything_is_refused() {
         assertThatThrownBy(() -> read("server: {type: simple}")).hasStackTraceContaining("server.type has to be");
     }
