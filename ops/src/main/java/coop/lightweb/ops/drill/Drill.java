@@ -42,7 +42,8 @@ public final class Drill {
                            and a kill costs at most one more order
                            [--seed 1] [--names 200] [--kills 10], needs Debian's package pebble
                 tls        all that testssl knows, against a running node: nothing of medium severity or worse, but that its authority is
-                           its own; about 3 minutes""");
+                           its own, and that sites are compressed, once it is shown that they say the same to everybody; about 3
+                           minutes""");
         return 0;
     }
 }

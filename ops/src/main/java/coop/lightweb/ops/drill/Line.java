@@ -37,7 +37,7 @@ final class Line implements AutoCloseable {
         return new Line(client, token);
     }
 
-    private static SSLContext trusting(Path rootPem) throws IOException {
+    static SSLContext trusting(Path rootPem) throws IOException {
         try (InputStream in = Files.newInputStream(rootPem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -16,12 +16,19 @@ final class TlsScan {
     /** A browser would not trust the node's own authority until its owner does, and nothing asks it whether it revoked something. */
     private static final Set<String> OF_THE_OWN_AUTHORITY = Set.of("cert_chain_of_trust", "cert_revocation");
 
+    /** It says so of everything that is compressed; whether that matters, {@link Breach} knows. */
+    private static final String COMPRESSED = "BREACH";
+
     private static final Set<String> BAD = Set.of("MEDIUM", "HIGH", "CRITICAL", "FATAL");
 
     private final Duration patience;
 
-    /** @param findings of medium severity or worse, each in one line @param looked how many things it looked at */
-    record Seen(List<String> findings, int looked) {}
+    /**
+     * @param findings of medium severity or worse, each in one line
+     * @param compressed whether the page at {@code /} was, which is no finding by itself
+     * @param looked how many things it looked at
+     */
+    record Seen(List<String> findings, boolean compressed, int looked) {}
 
     TlsScan(Duration patience) {
         this.patience = patience;
@@ -61,6 +68,7 @@ final class TlsScan {
 
     private static Seen read(Path found) throws IOException {
         List<String> findings = new ArrayList<>();
+        boolean compressed = false;
         int looked = 0;
         try (var parser = new ObjectMapper().createParser(found.toFile())) {
             JsonNode all = new ObjectMapper().readTree(parser);
@@ -68,12 +76,15 @@ final class TlsScan {
                 String id = one.path("id").asText();
                 String severity = one.path("severity").asText();
                 looked++;
-                if (BAD.contains(severity) && !OF_THE_OWN_AUTHORITY.contains(id)) {
+                boolean bad = BAD.contains(severity);
+                if (bad && id.equals(COMPRESSED)) {
+                    compressed = true;
+                } else if (bad && !OF_THE_OWN_AUTHORITY.contains(id)) {
                     findings.add(
                             severity + " " + id + ": " + one.path("finding").asText());
                 }
             }
         }
-        return new Seen(List.copyOf(findings), looked);
+        return new Seen(List.copyOf(findings), compressed, looked);
     }
 }
