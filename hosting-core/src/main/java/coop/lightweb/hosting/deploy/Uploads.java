@@ -17,6 +17,7 @@ import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.tree.TreeFile;
 import coop.lightweb.hosting.tree.Trees;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.TryLater;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class Uploads {
     private static final int SMALL = 1 << 20;
 
+    /** An upload that is under way is marked so no more often than this. */
+    private static final Duration TOUCHED_AGAIN = Duration.ofMinutes(5);
+
     private final Database database;
     private final Clock clock;
     private final Sites sites;
@@ -51,7 +55,7 @@ public final class Uploads {
     private final DeploySettings settings;
     private final Trees trees;
     private final Cache<Key, Map<Sha256, TreeFile>> expected = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofMinutes(5))
+            .expireAfterWrite(TOUCHED_AGAIN)
             .maximumWeight(500_000)
             .weigher((Key key, Map<Sha256, TreeFile> files) -> files.size() + 1)
             .build();
@@ -76,7 +80,12 @@ public final class Uploads {
         this.trees = new Trees(clock, blobs.fresh());
     }
 
-    /** Begins an upload from its list of files, see {@link UploadList}. */
+    /**
+     * Begins an upload from its list of files, see {@link UploadList}. When there are as many as there may be, the one that has rested
+     * longest goes.
+     *
+     * @throws TryLater when something was sent lately for every one of them
+     */
     public Upload begin(TenantId tenant, String slug, InputStream list, Wish wish) throws IOException {
         sites.get(tenant, slug);
         UploadList read = UploadList.read(list, settings);
@@ -106,6 +115,7 @@ public final class Uploads {
                 return new Upload(made.get().id(), List.of(), clock.instant().plus(settings.uploadExpiry()));
             }
             Trees.Held live = deploys.holdLive(tx, tenant, site);
+            tx.attach(UploadSql.class).alone(tenant);
             UploadRow row = begunBefore(tx, tenant, site, wish.requestKey())
                     .orElseGet(() -> insert(tx, tenant, site, files, live.folders(), source, message, wish));
             Map<Sha256, TreeFile> wanted = contents(tx, tenant, row);
@@ -134,6 +144,7 @@ public final class Uploads {
             String message,
             Wish wish) {
         Instant now = clock.instant();
+        needPlace(tx, tenant, now);
         UploadRow row = new UploadRow(
                 new DeployId(Ids.next()),
                 site.id(),
@@ -149,6 +160,21 @@ public final class Uploads {
                 : begunBefore(tx, tenant, site, wish.requestKey()).orElseThrow(NotFound::new);
     }
 
+    /** Lists of files are not counted in what a business stores, so there are only so many of them. */
+    private void needPlace(Handle tx, TenantId tenant, Instant now) {
+        UploadSql sql = tx.attach(UploadSql.class);
+        Instant since = now.minus(settings.uploadRest());
+        int tooMany = sql.count(tenant) + 1 - settings.mostUploads();
+        if (tooMany > 0 && sql.dropRested(tenant, since, now, tooMany) < tooMany) {
+            Duration wait = Duration.between(since, sql.longestRested(tenant).orElse(now));
+            throw TryLater.tooOften(
+                    wait.isPositive() ? wait : Duration.ofSeconds(1),
+                    "deploy.too-many-uploads",
+                    settings.mostUploads(),
+                    settings.uploadRest().toMinutes());
+        }
+    }
+
     /** Of the same name, and finished: its sender did not hear so, and need send nothing more. */
     private static Optional<Deploy> madeBefore(Handle tx, TenantId tenant, Site site, @Nullable String requestKey) {
         return requestKey == null
@@ -162,7 +188,7 @@ public final class Uploads {
         }
         UploadSql sql = tx.attach(UploadSql.class);
         sql.forgetExpired(tenant, site.id(), requestKey, clock.instant());
-        return sql.findByRequest(tenant, site.id(), requestKey, clock.instant());
+        return sql.touchByRequest(tenant, site.id(), requestKey, clock.instant());
     }
 
     /**
@@ -246,9 +272,9 @@ public final class Uploads {
         return deploys.make(tx, tenant, site, new Draft(row.id(), files, row.source(), whole));
     }
 
-    private UploadRow get(Handle tx, TenantId tenant, Site site, DeployId id) {
+    private UploadRow touch(Handle tx, TenantId tenant, Site site, DeployId id) {
         return tx.attach(UploadSql.class)
-                .find(tenant, site.id(), id, clock.instant())
+                .touch(tenant, site.id(), id, clock.instant())
                 .orElseThrow(NotFound::new);
     }
 
@@ -259,7 +285,7 @@ public final class Uploads {
             return known;
         }
         Map<Sha256, TreeFile> read =
-                database.as(tenant, tx -> contents(tx, tenant, get(tx, tenant, sites.get(tx, tenant, slug), upload)));
+                database.as(tenant, tx -> contents(tx, tenant, touch(tx, tenant, sites.get(tx, tenant, slug), upload)));
         expected.put(key, read);
         return read;
     }

@@ -51,7 +51,7 @@ class CollectingTest {
     @Test
     void takes_what_nobody_refers_to_and_leaves_the_rest() throws IOException {
         TurnedClock clock = new TurnedClock();
-        DeploySettings keepTwo = new DeploySettings(0, 0, 0, 0, 0, 2, Duration.ofHours(24), Duration.ofHours(6));
+        DeploySettings keepTwo = DeploySettings.keeping(2);
         try (Business acme = new Business(db, db.database(), "acme", directory, clock, keepTwo)) {
             Deploy live = acme.deploy(zip("kept because it is live")).deploy();
             int blobs = acme.rows("blob");
@@ -80,7 +80,7 @@ class CollectingTest {
     @Test
     void keeps_what_was_made_last_though_another_process_gave_it_an_earlier_id() throws IOException {
         TurnedClock clock = new TurnedClock();
-        DeploySettings keepTwo = new DeploySettings(0, 0, 0, 0, 0, 2, Duration.ofHours(24), Duration.ofHours(6));
+        DeploySettings keepTwo = DeploySettings.keeping(2);
         try (Business later = new Business(db, db.database(), "later", directory, clock, keepTwo)) {
             Deploy live = later.deploy(zip("live")).deploy();
             clock.turn(Duration.ofHours(2));
@@ -101,7 +101,8 @@ class CollectingTest {
     /** The collector's patience is turned down until it always takes what somebody is about to need again. */
     @Test
     void never_takes_what_a_deploy_made_at_the_same_time_relies_on() throws Exception {
-        DeploySettings settings = new DeploySettings(0, 0, 0, 0, 0, 2, Duration.ofSeconds(2), Duration.ofHours(6));
+        DeploySettings settings = new DeploySettings(
+                0, 0, 0, 0, 0, 2, 1000, Duration.ofHours(1), Duration.ofSeconds(2), Duration.ofHours(6));
         for (long seed = 1; seed <= 2; seed++) {
             String slug = "storm-" + seed;
             try (Business storm =

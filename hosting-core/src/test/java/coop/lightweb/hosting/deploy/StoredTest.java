@@ -47,7 +47,7 @@ class StoredTest {
 
     @BeforeEach
     void a_business_with_room_for_four_megabytes(TestInfo test) {
-        DeploySettings keepOne = new DeploySettings(0, 0, 0, 0, 0, 1, Duration.ofHours(24), Duration.ofHours(6));
+        DeploySettings keepOne = DeploySettings.keeping(1);
         String slug = "acme-" + Integer.toHexString(test.getDisplayName().hashCode());
         acme = new Business(db, db.database(), slug, directory, clock, keepOne, FOUR);
     }

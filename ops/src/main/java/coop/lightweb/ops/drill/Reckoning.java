@@ -55,7 +55,7 @@ final class Reckoning {
                 Blobs blobs = new Blobs(databases.database(), clock, data, settings)) {
             Database database = databases.database();
             Sites sites = new Sites(database, clock, new SiteSettings("localhost", 0, 0, 0));
-            DeploySettings deploys = new DeploySettings(0, 0, 0, 0, 0, keep, A_DAY, A_DAY);
+            DeploySettings deploys = DeploySettings.keeping(keep);
             Collecting.Collected collected = new Collecting(database, clock, sites, deploys, settings)
                     .collect(clock.instant().plus(A_DAY.multipliedBy(2)));
             count(database, blobs, sites.tenants());
