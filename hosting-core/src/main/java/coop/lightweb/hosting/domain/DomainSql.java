@@ -90,8 +90,9 @@ interface DomainSql {
     @SqlUpdate("select guard.forget_reserved(:before)")
     void forgetReserved(Instant before);
 
-    @SqlUpdate("select guard.offer_domain(:names, :hash, :until)")
-    void offer(String[] names, byte @Nullable [] hash, Instant until);
+    /** False when none of them is held. */
+    @SqlQuery("select guard.offer_domain(:names, :hash, :until)")
+    boolean offer(String[] names, byte @Nullable [] hash, Instant until);
 
     @SqlQuery("select * from guard.take_domain(:hash, :site, :now)")
     List<String> take(byte[] hash, SiteId site, Instant now);

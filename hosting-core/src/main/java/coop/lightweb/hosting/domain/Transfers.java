@@ -85,7 +85,9 @@ public final class Transfers {
         return database.as(who.tenant(), tx -> {
             DomainSql sql = tx.attach(DomainSql.class);
             List<String> names = owned(sql, who.tenant(), Domains.plain(name));
-            sql.offer(names.toArray(String[]::new), hash(code), until);
+            if (!sql.offer(names.toArray(String[]::new), hash(code), until)) {
+                throw notYours(names.getFirst());
+            }
             record(tx, who.tenant(), who.actor(), "domain.audit.offered", names.getFirst());
             return new Offer(code, names, until);
         });
@@ -108,7 +110,7 @@ public final class Transfers {
                 .filter(found -> found.state() != State.REMOVED)
                 .orElseThrow(NotFound::new);
         if (!domain.owned()) {
-            throw new Refused("domain.transfer.not-yours", DomainName.shown(domain.host()));
+            throw notYours(domain.name());
         }
         List<String> names = new ArrayList<>(List.of(name));
         HostName pair = DomainName.pairOf(domain.host());
@@ -116,6 +118,10 @@ public final class Transfers {
             sql.find(tenant, pair.value()).filter(Domain::owned).ifPresent(other -> names.add(other.name()));
         }
         return names;
+    }
+
+    private static Refused notYours(String name) {
+        return new Refused("domain.transfer.not-yours", DomainName.shown(HostName.of(name)));
     }
 
     /**

@@ -7,6 +7,7 @@ import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.web.Conflict;
+import coop.lightweb.hosting.web.Refused;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,6 +70,17 @@ class ClaimTest {
                         Conflict.class, taken -> assertThat(taken.key()).isEqualTo("domain.taken"));
         assertThat(world.shown(name)).isEmpty();
         assertThat(reservedFor()).isEqualTo(birch.tenant().toString());
+    }
+
+    @Test
+    void a_name_that_is_gone_the_moment_it_is_offered_is_said_not_to_be_theirs() {
+        world.held(acme, name);
+        db.admin("delete from app.host where name = '" + name + "'");
+        assertThatThrownBy(() -> world.domains.transfers().offer(acme, name))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.key()).isEqualTo("domain.transfer.not-yours");
+                    assertThat(refused.args()).containsExactly(name);
+                });
     }
 
     /** The row is there before the work begins, is seen by nobody, and goes when the work waits for it. */
