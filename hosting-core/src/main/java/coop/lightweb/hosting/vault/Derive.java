@@ -28,11 +28,14 @@ final class Derive {
         }
     }
 
-    static byte[] mac(byte[] key, byte[] of) {
+    static byte[] mac(byte[] key, byte[]... of) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(of);
+            for (byte[] part : of) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA256 is missing from this Java", e);
         }

@@ -36,6 +36,11 @@ public final class Vault {
         return new UserKey(BoxKey.of(randomKey()));
     }
 
+    /** For a person about whom a business is to keep records. */
+    public SubjectKey newSubject(UUID subject) {
+        return new SubjectKey(subject, randomKey());
+    }
+
     public Recovery newRecovery() {
         return Recovery.create(random);
     }

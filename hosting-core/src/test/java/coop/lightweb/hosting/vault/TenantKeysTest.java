@@ -61,6 +61,29 @@ class TenantKeysTest {
     }
 
     @Test
+    void a_record_about_a_person_opens_with_that_persons_key_and_the_businesss_together_alone() {
+        SubjectKey alan = vault.newSubject(Ids.next());
+        SubjectKey zoe = vault.newSubject(Ids.next());
+        byte[] sealed = keys.seal(place, alan, plain);
+        assertThat(keys.open(place, alan, sealed)).isEqualTo(plain);
+        assertThatThrownBy(() -> keys.open(place, zoe, sealed)).isInstanceOf(CannotOpen.class);
+        assertThatThrownBy(() -> keys.open(place, sealed)).isInstanceOf(CannotOpen.class);
+        assertThatThrownBy(() -> keys.open(place, alan, keys.seal(place, plain)))
+                .isInstanceOf(CannotOpen.class);
+        assertThatThrownBy(() -> vault.newTenant(acme).open(place, alan, sealed))
+                .isInstanceOf(CannotOpen.class);
+        SubjectKey renamed = new SubjectKey(zoe.subject(), alan.key());
+        assertThatThrownBy(() -> keys.open(place, renamed, sealed)).isInstanceOf(CannotOpen.class);
+
+        Place kept = new Place(acme, Purpose.CONTACTS, "person_key", alan.subject(), 1);
+        SubjectKey again = keys.openSubject(kept, keys.seal(kept, alan));
+        TenantKeys next = vault.nextEpoch(keys);
+        byte[] anew = next.reseal(place, again, sealed);
+        assertThat(TenantKeys.epochOf(anew)).isEqualTo(2);
+        assertThat(next.open(place, alan, anew)).isEqualTo(plain);
+    }
+
+    @Test
     void a_record_opens_with_no_other_business_key() {
         byte[] sealed = keys.seal(place, plain);
         TenantKeys sameName = vault.newTenant(acme);

@@ -30,6 +30,7 @@ class VectorsTest {
     private static final AccountId ADA = new AccountId(UUID.fromString("018f0000-0000-7000-8000-00000000ada0"));
     private static final TenantId ACME = new TenantId(UUID.fromString("018f0000-0000-7000-8000-00000000acce"));
     private static final UUID ROW = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    private static final UUID SUBJECT = UUID.fromString("018f0000-0000-7000-8000-00000000a1a0");
     private static final UUID TOKEN = UUID.fromString("018f0000-0000-7000-8000-000000000002");
     private static final byte[] NONCE = counting(0xB0, 12);
     private static final byte[] EPHEMERAL = counting(0xE0, 32);
@@ -121,6 +122,20 @@ class VectorsTest {
         assertThat(keys.open(place, vector("record.2"))).isEqualTo(PLAIN);
         assertThat(keys.needsReseal(vector("record.1"))).isTrue();
         assertThat(keys.needsReseal(vector("record.2"))).isFalse();
+    }
+
+    @Test
+    void a_record_about_a_person_opens_with_that_persons_key() {
+        byte[] alans = counting(0x90, 32);
+        byte[] both = hmac(purpose(SECOND, "contacts"), join("lightweb subject v1".getBytes(UTF_8), alans));
+        byte[] associated =
+                fields("lightweb subject record v1", ACME.value(), "contacts", "contact", ROW, SUBJECT, 2, 7);
+        expect("record.subject", join(new byte[] {0x12, 0, 0, 0, 2, 0, 7}, aesGcm(both, NONCE, PLAIN, associated)));
+        UserKey ada = new UserKey(BoxKey.of(ADAS_KEY.clone()));
+        TenantKeys keys = vault.open(ACME, ADA, ada, List.of(vector("grant.member.1"), vector("grant.member.2")));
+        Place place = Place.of(ACME, Purpose.CONTACTS, "contact", new Row(ROW), 7);
+        assertThat(keys.open(place, new SubjectKey(SUBJECT, alans), vector("record.subject")))
+                .isEqualTo(PLAIN);
     }
 
     @Test
