@@ -2,6 +2,7 @@ package coop.lightweb.hosting.dns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -76,13 +77,21 @@ public final class DynamicUpdates implements TxtRecords {
             server.setTimeout(settings.timeout());
             server.setTSIGKey(new TSIG(
                     TSIG.HMAC_SHA256, absolute(requireNonNull(settings.key())), requireNonNull(settings.secret())));
-            Message reply = server.send(update);
-            answer = Rcode.string(reply.getRcode());
+            answer = Rcode.string(send(server, update).getRcode());
         } catch (IOException silent) {
             answer = "SILENT";
         }
         if (!answer.equals("NOERROR")) {
             throw new UpdateRefused(requireNonNull(settings.server()), name, answer);
+        }
+    }
+
+    /** Connections are kept for the next one, and servers close them when none comes for a while: that is found out by sending. */
+    private static Message send(SimpleResolver server, Update update) throws IOException {
+        try {
+            return server.send(update);
+        } catch (EOFException closed) {
+            return server.send(update);
         }
     }
 

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.dns.testing.TestNames;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,42 @@ class DynamicUpdatesTest {
         assertThat(own.covers(DnsName.of("_acme-challenge.example.net"))).isTrue();
         assertThat(own.covers(DnsName.of("notexample.net"))).isFalse();
         assertThatThrownBy(() -> own.put(name, "mine")).hasMessageContaining("NOTZONE");
+    }
+
+    /** As servers do with connections that were idle for a while, in the moment one of them is used again. */
+    @Test
+    void a_connection_that_the_server_closes_instead_of_answering_is_replaced() throws Exception {
+        try (ServerSocket moody = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> answerOncePerConnection(moody));
+            DynamicUpdateSettings right = names.updates(".");
+            TxtRecords records = new DynamicUpdates(new DynamicUpdateSettings(
+                    "127.0.0.1", moody.getLocalPort(), ".", right.key(), right.secret(), right.ttl(), right.timeout()));
+            records.put(name, "first");
+            records.put(name, "second");
+            assertThat(texts(name)).contains("first", "second");
+        }
+    }
+
+    private void answerOncePerConnection(ServerSocket moody) {
+        while (!moody.isClosed()) {
+            try (Socket client = moody.accept();
+                    Socket knot = new Socket("127.0.0.1", names.port())) {
+                forward(client, knot);
+                forward(knot, client);
+                new DataInputStream(client.getInputStream()).readUnsignedShort();
+            } catch (IOException closed) {
+                // Told to, or the other side went first.
+            }
+        }
+    }
+
+    private static void forward(Socket from, Socket to) throws IOException {
+        DataInputStream in = new DataInputStream(from.getInputStream());
+        byte[] message = new byte[in.readUnsignedShort()];
+        in.readFully(message);
+        DataOutputStream out = new DataOutputStream(to.getOutputStream());
+        out.writeShort(message.length);
+        out.write(message);
     }
 
     @Test
