@@ -212,10 +212,14 @@ class KnownCertificateFailuresTest {
 
     /** Looks again until it is there: nobody wants to wait for the minute in which the node would look by itself. */
     private static void awaitCertificate(String name) throws Exception {
-        await(() -> {
-            call("POST", "/" + name + "/check", "", 200);
-            return certificate(name).get("state").asText().equals("valid");
-        });
+        try {
+            await(() -> {
+                call("POST", "/" + name + "/check", "", 200);
+                return certificate(name).get("state").asText().equals("valid");
+            });
+        } catch (AssertionError late) {
+            throw new AssertionError(call("GET", "/" + name, "", 200).toPrettyString(), late);
+        }
     }
 
     private static JsonNode certificate(String name) throws Exception {
