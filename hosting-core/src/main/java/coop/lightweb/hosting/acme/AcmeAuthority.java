@@ -52,6 +52,8 @@ import org.shredzone.acme4j.provider.GenericAcmeProvider;
  */
 final class AcmeAuthority implements Authority {
     private static final int LONGEST_PEM = 200_000;
+    private static final int MOST_ROUNDS = 3;
+    private static final String BAD_NONCE = "badNonce";
 
     private final URI directory;
     private final AuthoritySettings settings;
@@ -252,7 +254,21 @@ final class AcmeAuthority implements Authority {
         return again.isBefore(soonest) ? soonest : again.isAfter(latest) ? latest : again;
     }
 
+    /** The library sends a request ten times with a fresh nonce; an authority that refuses them all by chance is no reason to stop. */
     private <T> T ask(Asking<T> asking) throws AuthorityTrouble {
+        for (int times = 1; ; times++) {
+            try {
+                return askOnce(asking);
+            } catch (AuthorityTrouble trouble) {
+                // Nothing of such a request was done (RFC 8555, section 6.5), so it may be sent again, whatever it is.
+                if (times == MOST_ROUNDS || !trouble.problem().type().equals(BAD_NONCE)) {
+                    throw trouble;
+                }
+            }
+        }
+    }
+
+    private <T> T askOnce(Asking<T> asking) throws AuthorityTrouble {
         Login login = null;
         try {
             login = idle.poll();
@@ -270,7 +286,12 @@ final class AcmeAuthority implements Authority {
             // Found out from its directory: it works, and does not have what the settings ask for.
             String type = settings.profile() == null ? "other" : "invalidProfile";
             throw new AuthorityTrouble(Kind.REFUSED, new Problem(type, String.valueOf(unknown.getMessage())), null);
-        } catch (AcmeException | AcmeLazyLoadingException | AcmeProtocolException | IOException unreachable) {
+        } catch (AcmeLazyLoadingException lazy) {
+            if (lazy.getCause() instanceof AcmeServerException refused) {
+                throw refused(refused, login);
+            }
+            throw new AuthorityTrouble(Kind.UNREACHABLE, new Problem("unreachable", words(lazy)), null);
+        } catch (AcmeException | AcmeProtocolException | IOException unreachable) {
             throw new AuthorityTrouble(Kind.UNREACHABLE, new Problem("unreachable", words(unreachable)), null);
         }
     }
@@ -282,7 +303,7 @@ final class AcmeAuthority implements Authority {
                 : null;
         Kind kind = switch (problem.type()) {
             case "rateLimited" -> Kind.TOO_MUCH;
-            case "serverInternal", "badNonce" -> Kind.UNREACHABLE;
+            case "serverInternal", BAD_NONCE -> Kind.UNREACHABLE;
             case "accountDoesNotExist" -> Kind.NO_ACCOUNT;
             case "alreadyReplaced" -> Kind.NOT_REPLACEABLE;
             default -> Kind.REFUSED;

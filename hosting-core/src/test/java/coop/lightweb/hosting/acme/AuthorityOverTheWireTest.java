@@ -115,6 +115,22 @@ class AuthorityOverTheWireTest {
         until(issuance, "limit.example", each -> each.notAfter() != null);
     }
 
+    /** Ten times in a row is what the library bears; with several processes behind one address it comes about. */
+    @Test
+    void nonces_refused_over_and_over_stop_neither_the_name_nor_the_authority() {
+        Issuance issuance = issuance(issuer("first", first, null, null));
+        want("nonce.example");
+        first.refuseNonces(25);
+        until(issuance, "nonce.example", each -> each.notAfter() != null);
+        assertThat(new NodeBook(db.database(), clock).pause("first", clock.instant()))
+                .isEmpty();
+        assertThat(story("nonce.example")).extracting(Step::outcome).doesNotContain(Step.Outcome.FAILED);
+        want("later.example");
+        first.refuseNonces(10);
+        until(issuance, "later.example", each -> each.notAfter() != null);
+        assertThat(first.asked()).hasSize(2);
+    }
+
     @Test
     void after_a_failure_it_is_rehearsed_at_the_staging_directory_first() {
         FakeAuthority staging = fake();

@@ -69,6 +69,7 @@ public final class FakeAuthority implements AutoCloseable {
     private int nonces;
     private @Nullable Refusal refusal;
     private @Nullable String failing;
+    private int staleNonces;
     private String window = "";
     private int windowAfter;
 
@@ -119,6 +120,11 @@ public final class FakeAuthority implements AutoCloseable {
         refusal = with;
     }
 
+    /** Refuses the nonces of so many signed requests from now on, as one does whose nonces other processes of it do not know. */
+    public synchronized void refuseNonces(int times) {
+        staleNonces = times;
+    }
+
     /** Finds fault with the next name it checks. {@code type} of the problem, for instance {@code dns}. */
     public synchronized void failNextCheck(String type) {
         failing = type;
@@ -145,6 +151,11 @@ public final class FakeAuthority implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Replay-Nonce", "nonce-" + ++nonces);
             String[] part = path.split("/");
+            if (staleNonces > 0 && exchange.getRequestMethod().equals("POST")) {
+                staleNonces--;
+                refuse(exchange, new Refusal(400, "badNonce", "not one of mine", 0));
+                return;
+            }
             switch (part[1]) {
                 case "dir" -> send(exchange, 200, directoryJson());
                 case "nonce" -> exchange.sendResponseHeaders(200, -1);
@@ -183,19 +194,23 @@ public final class FakeAuthority implements AutoCloseable {
         Refusal with = refusal;
         refusal = null;
         if (with != null) {
-            if (with.after() > 0) {
-                exchange.getResponseHeaders().set("Retry-After", String.valueOf(with.after()));
-            }
-            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-            byte[] problem = problem(with.type(), with.detail()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(with.status(), problem.length);
-            exchange.getResponseBody().write(problem);
+            refuse(exchange, with);
             return;
         }
         String name = wish.at("/identifiers/0/value").asText();
         asked.add(new Asked(name, text(wish, "profile"), text(wish, "replaces")));
         orders.add(new Order(name));
         sendOrder(exchange, 201, orders.size() - 1);
+    }
+
+    private static void refuse(HttpExchange exchange, Refusal with) throws IOException {
+        if (with.after() > 0) {
+            exchange.getResponseHeaders().set("Retry-After", String.valueOf(with.after()));
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+        byte[] problem = problem(with.type(), with.detail()).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(with.status(), problem.length);
+        exchange.getResponseBody().write(problem);
     }
 
     private void check(HttpExchange exchange, int number) throws IOException {
