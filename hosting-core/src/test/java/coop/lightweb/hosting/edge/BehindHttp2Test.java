@@ -5,6 +5,7 @@ import static coop.lightweb.hosting.edge.testing.Frames.END_HEADERS;
 import static coop.lightweb.hosting.edge.testing.Frames.END_STREAM;
 import static coop.lightweb.hosting.edge.testing.Frames.HEADERS;
 import static coop.lightweb.hosting.edge.testing.Frames.RST_STREAM;
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lightweb.hosting.edge.testing.Frames;
 import coop.lightweb.hosting.edge.testing.Frames.Answer;
 import coop.lightweb.hosting.edge.testing.Frames.Frame;
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
 import coop.lightweb.hosting.edge.testing.ScriptedServer.Heard;
@@ -24,35 +25,17 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server behind hears of an HTTP/2 client, and the client of it. */
 class BehindHttp2Test {
-    private static final String PANEL = "panel.localhost";
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn();
 
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        MemorySites sites = new MemorySites().host(PANEL, new Target.Behind());
-        running = RunningEdge.behind(sites, EdgeSettings.defaults(), behind.upstream(), PANEL);
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
-
-    @BeforeEach
-    void answers_ok() {
-        behind.does(ScriptedServer::sayOk);
-    }
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     @Test
     void what_a_client_claims_about_itself_is_replaced_by_what_the_edge_saw() throws Exception {
@@ -95,13 +78,10 @@ class BehindHttp2Test {
     @Test
     void bodies_of_known_and_unknown_length_arrive_whole() throws Exception {
         LinkedBlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-        behind.does((heard, in, out) -> {
-            bodies.add(heard.field("content-length") + " " + heard.field("transfer-encoding") + " "
-                    + new String(heard.body(in), ISO_8859_1));
-            write(
-                    out,
-                    "HTTP/1.1 200 OK\r\nConnection: x-inner\r\nX-Inner: secret\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-T: late\r\n\r\n");
-        });
+        behind.does(
+                ScriptedServer.writingDown(
+                        bodies,
+                        "HTTP/1.1 200 OK\r\nConnection: x-inner\r\nX-Inner: secret\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-T: late\r\n\r\n"));
         try (Frames frames = connect()) {
             post(frames, 1, "hello", "content-length", "5");
             Answer first = frames.answer(1);
@@ -121,10 +101,7 @@ class BehindHttp2Test {
 
     @Test
     void connections_behind_are_used_again_by_requests_that_come_together_and_answers_never_cross() throws Exception {
-        behind.does((heard, in, out) -> {
-            String path = heard.line().split(" ")[1];
-            write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
-        });
+        behind.does(ScriptedServer::sayPath);
         Set<Integer> used = new HashSet<>();
         try (Frames frames = connect()) {
             int stream = 1;
@@ -148,10 +125,7 @@ class BehindHttp2Test {
 
     @Test
     void an_answer_without_a_body_costs_no_connection() throws Exception {
-        behind.does((heard, in, out) -> {
-            heard.body(in);
-            write(out, "HTTP/1.1 204 No Content\r\n\r\n");
-        });
+        behind.does(ScriptedServer::sayNothing);
         Set<Integer> used = new HashSet<>();
         try (Frames frames = connect()) {
             for (int stream = 1; stream < 40; stream += 2) {
@@ -165,10 +139,7 @@ class BehindHttp2Test {
 
     @Test
     void an_answer_that_is_quicker_than_the_empty_frame_at_the_end_of_a_request_costs_no_connection() throws Exception {
-        behind.does((heard, in, out) -> {
-            heard.body(in);
-            write(out, "HTTP/1.1 204 No Content\r\n\r\n");
-        });
+        behind.does(ScriptedServer::sayNothing);
         Set<Integer> used = new HashSet<>();
         try (Frames frames = connect()) {
             for (int stream = 1; stream < 40; stream += 2) {
@@ -286,13 +257,7 @@ class BehindHttp2Test {
     @Test
     void events_arrive_one_by_one_while_the_answer_goes_on() throws Exception {
         LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
-        behind.does((heard, in, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-            for (String event = events.take(); !event.isEmpty(); event = events.take()) {
-                write(out, Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
-            }
-            write(out, "0\r\n\r\n");
-        });
+        behind.does(ScriptedServer.saying(events));
         try (Frames frames = connect()) {
             frames.get(1, PANEL, "/events");
             next(frames, HEADERS);

@@ -1,10 +1,11 @@
 package coop.lightweb.hosting.edge;
 
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
@@ -13,41 +14,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server behind hears of an HTTP/1.1 client, and the client of it. */
 class BehindTest {
-    private static final String PANEL = "panel.localhost";
     private static final String HEAD = " HTTP/1.1\r\nHost: panel.localhost\r\n";
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn();
 
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        MemorySites sites = new MemorySites();
-        sites.host(PANEL, new Target.Behind()).host("acme.localhost", sites.site(Map.of()));
-        running = RunningEdge.behind(sites, EdgeSettings.defaults(), behind.upstream(), PANEL, "acme.localhost");
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
-
-    @BeforeEach
-    void answers_ok() {
-        behind.does(ScriptedServer::sayOk);
-    }
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     @Test
     void what_a_client_claims_about_itself_is_replaced_by_what_the_edge_saw() throws Exception {
@@ -126,13 +107,10 @@ class BehindTest {
     @Test
     void bodies_of_known_and_unknown_length_arrive_whole_and_trailers_end_at_the_edge() throws Exception {
         LinkedBlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-        behind.does((heard, in, out) -> {
-            bodies.add(heard.field("content-length") + " " + heard.field("transfer-encoding") + " "
-                    + new String(heard.body(in), ISO_8859_1));
-            write(
-                    out,
-                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-T\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\nX-T: late\r\n\r\n");
-        });
+        behind.does(
+                ScriptedServer.writingDown(
+                        bodies,
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-T\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\nX-T: late\r\n\r\n"));
         assertThat(send("POST /" + HEAD + "Content-Length: 5\r\n\r\nhello").text())
                 .isEqualTo("abcdefg");
         RawAnswer answer = send(
@@ -206,13 +184,7 @@ class BehindTest {
     @Test
     void events_arrive_one_by_one_while_the_answer_goes_on() throws Exception {
         LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
-        behind.does((heard, in, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-            for (String event = events.take(); !event.isEmpty(); event = events.take()) {
-                write(out, Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
-            }
-            write(out, "0\r\n\r\n");
-        });
+        behind.does(ScriptedServer.saying(events));
         try (SSLSocket socket = running.connect(PANEL)) {
             write(socket.getOutputStream(), "GET /events" + HEAD + "Accept: text/event-stream\r\n\r\n");
             InputStream in = socket.getInputStream();
@@ -234,10 +206,7 @@ class BehindTest {
 
     @Test
     void connections_behind_are_used_again_and_answers_never_cross() throws Exception {
-        behind.does((heard, in, out) -> {
-            String path = heard.line().split(" ")[1];
-            write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
-        });
+        behind.does(ScriptedServer::sayPath);
         Set<Integer> used = new HashSet<>();
         for (int i = 0; i < 40; i++) {
             try (SSLSocket socket = running.connect(PANEL)) {
@@ -256,11 +225,10 @@ class BehindTest {
 
     @Test
     void only_the_reserved_prefix_of_a_site_goes_to_the_server_behind() throws Exception {
-        assertThat(running.get("acme.localhost", "/.lightweb/form").text()).isEqualTo("ok");
-        assertThat(behind.heard().field("x-forwarded-host")).isEqualTo("acme.localhost");
-        assertThat(running.get("acme.localhost", "/api/v1/sites").status()).isEqualTo(404);
-        assertThat(running.get("acme.localhost", "/.lightweb/../api/v1").status())
-                .isEqualTo(400);
+        assertThat(running.get(PassedOn.ACME, "/.lightweb/form").text()).isEqualTo("ok");
+        assertThat(behind.heard().field("x-forwarded-host")).isEqualTo(PassedOn.ACME);
+        assertThat(running.get(PassedOn.ACME, "/api/v1/sites").status()).isEqualTo(404);
+        assertThat(running.get(PassedOn.ACME, "/.lightweb/../api/v1").status()).isEqualTo(400);
         assertThat(behind.heardSoFar()).isEmpty();
     }
 

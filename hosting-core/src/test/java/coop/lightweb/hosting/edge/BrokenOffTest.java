@@ -1,11 +1,12 @@
 package coop.lightweb.hosting.edge;
 
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
@@ -16,40 +17,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests and answers that do not run to their end as announced, because a side waits for a word, says no early, dies or leaves. */
 class BrokenOffTest {
-    private static final String PANEL = "panel.localhost";
     private static final String HEAD = " HTTP/1.1\r\nHost: panel.localhost\r\n";
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn(EdgeSettings.defaults()
+            .within(EdgeLimits.defaults()
+                    .patient(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(700))));
 
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        MemorySites sites = new MemorySites().host(PANEL, new Target.Behind());
-        EdgeLimits limits =
-                EdgeLimits.defaults().patient(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(700));
-        running = RunningEdge.behind(sites, EdgeSettings.defaults().within(limits), behind.upstream(), PANEL);
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
-
-    @BeforeEach
-    void answers_ok() {
-        behind.does(ScriptedServer::sayOk);
-    }
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     @Test
     void a_client_that_waits_for_a_word_gets_it_from_the_server_behind() throws Exception {

@@ -4,11 +4,12 @@ import static coop.lightweb.hosting.edge.testing.Frames.DATA;
 import static coop.lightweb.hosting.edge.testing.Frames.END_HEADERS;
 import static coop.lightweb.hosting.edge.testing.Frames.END_STREAM;
 import static coop.lightweb.hosting.edge.testing.Frames.HEADERS;
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.hosting.edge.testing.Frames;
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
@@ -16,23 +17,22 @@ import coop.lightweb.hosting.edge.testing.ScriptedServer.Heard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that two servers could read in two ways, sent to a host that is passed on: the server behind never hears the hidden one. */
 class SmugglingTest {
-    private static final String PANEL = "panel.localhost";
     private static final String HOST = "Host: panel.localhost\r\n";
     private static final String HIDDEN = "GET /smuggled HTTP/1.1\r\nHost: panel.localhost\r\n\r\n";
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn();
+
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     record Trick(String name, String bytes) {
         @Override
@@ -46,28 +46,6 @@ class SmugglingTest {
         public String toString() {
             return name;
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        MemorySites sites = new MemorySites();
-        sites.host(PANEL, new Target.Behind())
-                .host("other.localhost", new Target.Behind())
-                .host("acme.localhost", sites.site(Map.of("/index.html", "here".getBytes(ISO_8859_1))));
-        running = RunningEdge.behind(
-                sites, EdgeSettings.defaults(), behind.upstream(), PANEL, "other.localhost", "acme.localhost");
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
-
-    @BeforeEach
-    void answers_ok() {
-        behind.does(ScriptedServer::sayOk);
     }
 
     static List<Trick> tricks() {
@@ -238,7 +216,7 @@ class SmugglingTest {
         assertThat(running.raw(PANEL, "GET / HTTP/1.1\r\nHost: other.localhost\r\n\r\n")
                         .status())
                 .isEqualTo(421);
-        assertThat(running.raw("acme.localhost", "GET / HTTP/1.1\r\n" + HOST + "\r\n")
+        assertThat(running.raw(PassedOn.ACME, "GET / HTTP/1.1\r\n" + HOST + "\r\n")
                         .status())
                 .isEqualTo(421);
         assertThat(behind.heardSoFar()).isEmpty();
@@ -252,7 +230,7 @@ class SmugglingTest {
             ScriptedServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst");
         });
         String host = "Host: acme.localhost\r\n";
-        try (SSLSocket socket = running.connect("acme.localhost")) {
+        try (SSLSocket socket = running.connect(PassedOn.ACME)) {
             for (int i = 0; i < 3; i++) {
                 String get = "GET / HTTP/1.1\r\n" + host + "\r\n";
                 socket.getOutputStream().write(get.getBytes(ISO_8859_1));
@@ -302,9 +280,9 @@ class SmugglingTest {
                 new Fields("user in the authority", "GET", "a@" + PANEL, "/"),
                 new Fields("path in the authority", "GET", PANEL + "/x", "/"),
                 new Fields("odd port", "GET", PANEL + ":x", "/"),
-                new Fields("another host beside", "GET", PANEL, "/", "host", "other.localhost"),
+                new Fields("another host beside", "GET", PANEL, "/", "host", PassedOn.OTHER),
                 new Fields("two paths", "GET", PANEL, "/", ":path", "/smuggled"),
-                new Fields("two authorities", "GET", PANEL, "/", ":authority", "other.localhost"),
+                new Fields("two authorities", "GET", PANEL, "/", ":authority", PassedOn.OTHER),
                 new Fields("pseudo field after others", "GET", PANEL, "/", "x", "y", ":scheme", "http"),
                 new Fields("unknown pseudo field", "GET", PANEL, "/", ":x", "y"),
                 new Fields("a protocol", "CONNECT", PANEL, "/", ":protocol", "websocket"),

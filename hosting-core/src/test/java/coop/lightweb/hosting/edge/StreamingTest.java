@@ -6,11 +6,12 @@ import static coop.lightweb.hosting.edge.testing.Frames.END_STREAM;
 import static coop.lightweb.hosting.edge.testing.Frames.HEADERS;
 import static coop.lightweb.hosting.edge.testing.Frames.SETTINGS;
 import static coop.lightweb.hosting.edge.testing.Frames.WINDOW_UPDATE;
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.hosting.edge.testing.Frames;
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
@@ -28,16 +29,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Much more than fits anywhere, through the edge, with one side that does not read: it waits and holds next to nothing of it. Alone, because memory is measured of all. */
 @Isolated
 class StreamingTest {
-    private static final String PANEL = "panel.localhost";
     /** Kernel buffers of two sockets at either end, and the edge's own share. */
     private static final long ON_THE_WAY = 24L << 20;
 
@@ -47,25 +46,15 @@ class StreamingTest {
     /** The common pool has one thread on two cores, and everything here blocks. */
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn();
+
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     private long size = 40L << 20;
     private long directBefore;
     private long heapBefore;
-
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        running = RunningEdge.behind(
-                new MemorySites().host(PANEL, new Target.Behind()), EdgeSettings.defaults(), behind.upstream(), PANEL);
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
 
     @BeforeEach
     void weigh() {

@@ -1,10 +1,11 @@
 package coop.lightweb.hosting.edge;
 
+import static coop.lightweb.hosting.edge.testing.PassedOn.PANEL;
 import static coop.lightweb.hosting.edge.testing.ScriptedServer.write;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lightweb.hosting.edge.testing.MemorySites;
+import coop.lightweb.hosting.edge.testing.PassedOn;
 import coop.lightweb.hosting.edge.testing.RawAnswer;
 import coop.lightweb.hosting.edge.testing.RunningEdge;
 import coop.lightweb.hosting.edge.testing.ScriptedServer;
@@ -15,36 +16,18 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Upgrades on their way to the server behind: after them both sides talk as they like. */
 class TunnelTest {
-    private static final String PANEL = "panel.localhost";
     private static final String HEAD = " HTTP/1.1\r\nHost: panel.localhost\r\n";
 
-    private static ScriptedServer behind;
-    private static RunningEdge running;
+    @RegisterExtension
+    static final PassedOn passed = new PassedOn();
 
-    @BeforeAll
-    static void start() {
-        behind = new ScriptedServer();
-        MemorySites sites = new MemorySites().host(PANEL, new Target.Behind());
-        running = RunningEdge.behind(sites, EdgeSettings.defaults(), behind.upstream(), PANEL);
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-        behind.close();
-    }
-
-    @BeforeEach
-    void answers_ok() {
-        behind.does(ScriptedServer::sayOk);
-    }
+    private static final ScriptedServer behind = passed.behind;
+    private static final RunningEdge running = passed.running;
 
     @Test
     void an_upgrade_is_passed_on_and_both_sides_talk_until_one_leaves() throws Exception {

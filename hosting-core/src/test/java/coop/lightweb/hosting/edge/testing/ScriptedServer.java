@@ -110,6 +110,38 @@ public final class ScriptedServer implements AutoCloseable {
         write(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
     }
 
+    /** An answer that has no body. */
+    public static void sayNothing(Heard heard, InputStream in, OutputStream out) throws IOException {
+        heard.body(in);
+        write(out, "HTTP/1.1 204 No Content\r\n\r\n");
+    }
+
+    /** Answers with the path that was asked for. */
+    public static void sayPath(Heard heard, InputStream in, OutputStream out) throws IOException {
+        String path = heard.line().split(" ")[1];
+        write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
+    }
+
+    /** Answers with these events as they come, each in a chunk of its own, until an empty one. */
+    public static Script saying(BlockingQueue<String> events) {
+        return (heard, in, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (String event = events.take(); !event.isEmpty(); event = events.take()) {
+                write(out, Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
+            }
+            write(out, "0\r\n\r\n");
+        };
+    }
+
+    /** Puts down how each body was announced and what it was, then answers with these bytes. */
+    public static Script writingDown(BlockingQueue<String> bodies, String answer) {
+        return (heard, in, out) -> {
+            bodies.add(heard.field("content-length") + " " + heard.field("transfer-encoding") + " "
+                    + new String(heard.body(in), StandardCharsets.ISO_8859_1));
+            write(out, answer);
+        };
+    }
+
     public static void write(OutputStream out, String bytes) throws IOException {
         out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
