@@ -3,8 +3,6 @@ package coop.lightweb.hosting.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coop.lightweb.hosting.database.TestDatabase;
-import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.Refused;
@@ -15,38 +13,18 @@ import java.sql.Statement;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody takes a name and gives it up again, in the moment between seeing that it can be had and taking it. */
 class ClaimTest {
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final Street street = new Street();
 
-    @RegisterExtension
-    static final TestNames names = new TestNames();
-
-    private static int count;
-    private static World world;
-    private static Member acme;
-    private static Member birch;
-
-    private String name;
-
-    @BeforeAll
-    static void found() {
-        world = new World(db, names);
-        acme = world.business("acme");
-        birch = world.business("birch");
-    }
-
-    @BeforeEach
-    void name() {
-        name = "market" + ++count + ".ca";
-    }
+    private final World world = street.world();
+    private final Member acme = street.acme();
+    private final Member birch = street.birch();
+    private final String name = street.name();
 
     @Test
     void a_name_that_is_proved_in_that_moment_is_said_to_be_taken() throws Exception {
@@ -75,7 +53,7 @@ class ClaimTest {
     @Test
     void a_name_that_is_gone_the_moment_it_is_offered_is_said_not_to_be_theirs() {
         world.held(acme, name);
-        db.admin("delete from app.host where name = '" + name + "'");
+        street.db.admin("delete from app.host where name = '" + name + "'");
         assertThatThrownBy(() -> world.domains.transfers().offer(acme, name))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.key()).isEqualTo("domain.transfer.not-yours");
@@ -85,7 +63,7 @@ class ClaimTest {
 
     /** The row is there before the work begins, is seen by nobody, and goes when the work waits for it. */
     private <T> T whileItComesAndGoes(Callable<T> work) throws SQLException {
-        try (Connection admin = db.admin();
+        try (Connection admin = street.db.admin();
                 Statement sql = admin.createStatement()) {
             admin.setAutoCommit(false);
             sql.execute("insert into app.host (name, tenant_id, site_id, kind) select '" + name
@@ -99,30 +77,15 @@ class ClaimTest {
                     throw new IllegalStateException(e);
                 }
             });
-            awaitWaiting(sql);
+            street.awaitWaiting();
             sql.execute("delete from app.host where name = '" + name + "'");
             admin.commit();
             return running.join();
         }
     }
 
-    private static void awaitWaiting(Statement sql) throws SQLException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (number(sql, "select count(*) from pg_locks where not granted and locktype = 'transactionid'") == 0) {
-            assertThat(System.nanoTime()).as("waits for the row").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    private static int number(Statement sql, String query) throws SQLException {
-        try (ResultSet row = sql.executeQuery(query)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
     private String reservedFor() throws SQLException {
-        try (Connection admin = db.admin();
+        try (Connection admin = street.db.admin();
                 Statement sql = admin.createStatement();
                 ResultSet row =
                         sql.executeQuery("select tenant_id from app.domain_reserved where name = '" + name + "'")) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.audit.AuditEntry;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.database.TestDatabase;
-import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.job.DueEvent;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Role;
@@ -21,38 +19,18 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Asking for names and proving that they are yours. */
 class DomainsTest {
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final Street street = new Street();
 
-    @RegisterExtension
-    static final TestNames names = new TestNames();
-
-    private static int count;
-    private static World world;
-    private static Member acme;
-    private static Member birch;
-
-    /** Names are the node's, so each test has its own. */
-    private String name;
-
-    @BeforeAll
-    static void found() {
-        world = new World(db, names);
-        acme = world.business("acme");
-        birch = world.business("birch");
-    }
-
-    @BeforeEach
-    void name() {
-        name = "shop" + ++count + ".ca";
-    }
+    private final World world = street.world();
+    private final Member acme = street.acme();
+    private final Member birch = street.birch();
+    private final String name = street.name();
 
     @Test
     void is_live_the_moment_its_records_are_right() {
@@ -150,7 +128,7 @@ class DomainsTest {
         Domain ours = world.alone(acme, name);
         Domain theirs = world.alone(birch, name);
         world.pointHere(name);
-        names.set(
+        street.names.set(
                 Pointing.proofAt(ours.host()).value(), "TXT", "\"" + ours.token() + "\"", "\"" + theirs.token() + "\"");
         world.town.clock.turn(Duration.ofMinutes(1));
         var first = CompletableFuture.supplyAsync(() -> world.domains.check(acme, name), Thread::startVirtualThread);
@@ -237,10 +215,10 @@ class DomainsTest {
 
     @Test
     void only_who_manages_domains_changes_them() {
-        World fresh = new World(db, names);
+        World fresh = new World(street.db, street.names);
         Member elder = fresh.business("elder");
         fresh.held(elder, name);
-        Member editor = fresh.town.joined(elder, "ed" + count + "@mail.example", Role.EDITOR);
+        Member editor = fresh.town.joined(elder, "ed@" + name, Role.EDITOR);
         assertThat(fresh.domains.get(editor, name).name()).isEqualTo(name);
         assertThatThrownBy(() -> fresh.alone(editor, "x" + name)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> fresh.domains.remove(editor, name)).isInstanceOf(NotAllowed.class);
@@ -276,11 +254,11 @@ class DomainsTest {
     void a_name_server_that_says_more_than_anybody_reads_is_cut_short() {
         world.alone(acme, name);
         String flood = "\"" + "\\001".repeat(200) + "\"";
-        names.set(
+        street.names.set(
                 "_lightweb-verify." + name,
                 "TXT",
                 IntStream.range(0, 200).mapToObj(i -> "\"" + i + "\" " + flood).toArray(String[]::new));
-        names.set(
+        street.names.set(
                 name,
                 "CAA",
                 IntStream.range(0, 200)
@@ -298,9 +276,9 @@ class DomainsTest {
 
     @Test
     void an_international_name_is_kept_as_it_is_in_dns() {
-        Domain domain = world.alone(acme, "bäckerei" + count + ".example.com");
+        Domain domain = world.alone(acme, "bäckerei-" + name);
         assertThat(domain.name()).startsWith("xn--");
-        assertThat(DomainName.shown(domain.host())).isEqualTo("bäckerei" + count + ".example.com");
+        assertThat(DomainName.shown(domain.host())).isEqualTo("bäckerei-" + name);
     }
 
     @Test
@@ -321,10 +299,10 @@ class DomainsTest {
 
     @Test
     void what_was_in_a_certificates_way_is_mended_and_nobody_waits_for_the_next_try() {
-        names.set(name, "CAA", "0 issue \"other.example\"");
+        street.names.set(name, "CAA", "0 issue \"other.example\"");
         world.held(acme, name);
         assertThat(world.hurried).doesNotContain(name);
-        names.remove(name, "CAA");
+        street.names.remove(name, "CAA");
         world.check(acme, name);
         assertThat(world.hurried).contains(name);
     }

@@ -7,46 +7,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.audit.AuditEntry;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.database.TestDatabase;
-import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotFound;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of names that point elsewhere, are given up, or whose business is at rest: whose they are, and for how long. */
 class LeavingTest {
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final Street street = new Street();
 
-    @RegisterExtension
-    static final TestNames names = new TestNames();
-
-    private static int count;
-    private static World world;
-    private static Member acme;
-    private static Member birch;
-
-    /** Names are the node's, so each test has its own. */
-    private String name;
-
-    @BeforeAll
-    static void found() {
-        world = new World(db, names);
-        acme = world.business("acme");
-        birch = world.business("birch");
-    }
-
-    @BeforeEach
-    void name() {
-        name = "shop" + ++count + ".ca";
-    }
+    private final World world = street.world();
+    private final Member acme = street.acme();
+    private final Member birch = street.birch();
+    private final String name = street.name();
 
     @Test
     void a_name_of_another_business_is_refused_in_the_words_of_a_reserved_one_and_nobody_is_named() {
@@ -74,7 +52,7 @@ class LeavingTest {
 
     @Test
     void names_of_a_site_that_is_collected_or_a_business_that_closes_stay_reserved() {
-        World fresh = new World(db, names);
+        World fresh = new World(street.db, street.names);
         Member cedar = fresh.business("cedar");
         Member dogwood = fresh.business("dogwood");
         fresh.held(cedar, name);
@@ -86,7 +64,7 @@ class LeavingTest {
         fresh.sites.forgetRemoved(cedar.tenant(), fresh.town.clock.instant().plus(Duration.ofDays(31)));
         assertThat(fresh.shown(second)).isEmpty();
         assertThatThrownBy(() -> fresh.alone(dogwood, second)).isInstanceOf(Conflict.class);
-        db.admin("delete from tenant where id = '" + cedar.tenant() + "'");
+        street.db.admin("delete from tenant where id = '" + cedar.tenant() + "'");
         assertThat(fresh.shown(name)).isEmpty();
         assertThatThrownBy(() -> fresh.alone(dogwood, name)).isInstanceOf(Conflict.class);
     }
@@ -177,12 +155,14 @@ class LeavingTest {
     @Test
     void a_suspended_businesss_name_stays_its_own() {
         world.held(acme, name);
-        db.admin("update tenant set suspended_at = now(), suspended_why = 'unpaid' where id = '" + acme.tenant() + "'");
+        street.db.admin(
+                "update tenant set suspended_at = now(), suspended_why = 'unpaid' where id = '" + acme.tenant() + "'");
         try {
             assertThatThrownBy(() -> world.alone(birch, name)).hasMessage("domain.taken");
             assertThat(world.shown(name)).isEqualTo("domain of acme");
         } finally {
-            db.admin("update tenant set suspended_at = null, suspended_why = null where id = '" + acme.tenant() + "'");
+            street.db.admin(
+                    "update tenant set suspended_at = null, suspended_why = null where id = '" + acme.tenant() + "'");
         }
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.hosting.audit.AuditEntry;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.database.TestDatabase;
-import coop.lightweb.hosting.dns.testing.TestNames;
 import coop.lightweb.hosting.job.DueEvent;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.web.Refused;
@@ -15,40 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Handing a name to another business of the node. */
 class TransfersTest {
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final Street street = new Street();
 
-    @RegisterExtension
-    static final TestNames names = new TestNames();
-
-    private static int count;
-    private static World world;
-    private static Member acme;
-    private static Member birch;
-
-    /** Names are the node's, so each test has its own. */
-    private String name;
-
-    @BeforeAll
-    static void found() {
-        world = new World(db, names);
-        acme = world.business("acme");
-        birch = world.business("birch");
-    }
-
-    @BeforeEach
-    void name() {
-        name = "shop" + ++count + ".ca";
-    }
+    private final World world = street.world();
+    private final Member acme = street.acme();
+    private final Member birch = street.birch();
+    private final String name = street.name();
 
     @Test
     void a_transfer_code_hands_the_pair_over_once_and_in_one() {
@@ -106,9 +82,7 @@ class TransfersTest {
             Domain domain = sql.lock(acme.tenant(), name).orElseThrow();
             var taken = CompletableFuture.supplyAsync(
                     () -> transfers.take(birch, code, birch.slug()), Thread::startVirtualThread);
-            await(() -> tx.createQuery("select exists (select from pg_locks where not granted)")
-                    .mapTo(Boolean.class)
-                    .one());
+            street.awaitWaiting();
             assertThat(sql.claim(name, domain.siteId(), "domain", Instant.EPOCH))
                     .isTrue();
             return taken;
@@ -145,14 +119,6 @@ class TransfersTest {
         String third = transfers.offer(acme, name).code();
         world.town.clock.turn(Duration.ofDays(8));
         assertThatThrownBy(() -> transfers.take(birch, third, birch.slug())).isInstanceOf(Refused.class);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(until);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 
     private List<String> audit(Member who) {
