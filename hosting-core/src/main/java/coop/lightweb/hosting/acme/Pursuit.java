@@ -120,36 +120,18 @@ final class Pursuit {
         desk.book().resume(order.authority());
         withdraw(name, order);
         if (order.rehearsal()) {
-            Wanted next = name.rehearsed(desk.now());
-            desk.book()
-                    .issued(
-                            next,
-                            order,
-                            chain,
-                            List.of(Step.of(
-                                    name,
-                                    desk.now(),
-                                    Outcome.DONE,
-                                    desk.now(),
-                                    "acme.step.rehearsed",
-                                    order.authority())));
+            Step step = done(name, desk.now(), "acme.step.rehearsed", order.authority());
+            desk.book().issued(name.rehearsed(desk.now()), order, chain, List.of(step));
             return;
         }
         Instant renew = RenewalTimes.drawn(chain.notBefore(), chain.notAfter(), desk.random());
         Wanted next = name.issued(chain, order.authority(), renew, desk.later(FIRST_WINDOW));
-        desk.book()
-                .issued(
-                        next,
-                        order,
-                        chain,
-                        List.of(Step.of(
-                                name,
-                                desk.now(),
-                                Outcome.DONE,
-                                renew,
-                                "acme.step.issued",
-                                order.authority(),
-                                Desk.day(chain.notAfter()))));
+        Step step = done(name, renew, "acme.step.issued", order.authority(), Desk.day(chain.notAfter()));
+        desk.book().issued(next, order, chain, List.of(step));
+    }
+
+    private Step done(Wanted name, Instant next, String key, String... args) {
+        return Step.of(name, desk.now(), Outcome.DONE, next, key, args);
     }
 
     private void interrupted(Wanted name, Order order, AuthorityTrouble trouble) {
