@@ -2,12 +2,14 @@ package coop.lightweb.hosting.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.edge.Target;
 import coop.lightweb.hosting.http.HostName;
 import coop.lightweb.hosting.tree.Trees;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,13 +30,7 @@ class LiveSitesTest {
     @Test
     void of_a_pair_of_names_one_shows_the_site_and_the_other_leads_to_it() throws Exception {
         try (Business acme = new Business(db, "acme", directory);
-                LiveSites live = new LiveSites(
-                        db.database(),
-                        acme.sites,
-                        acme.blobs,
-                        new Trees(Clock.systemUTC(), java.time.Duration.ofHours(1)),
-                        Map.of(),
-                        1 << 20)) {
+                LiveSites live = live(acme, db.database())) {
             claim(acme, "acme.ca", "domain");
             claim(acme, "www.acme.ca", "alias");
             claim(acme, "www.birch.ca", "domain");
@@ -50,14 +46,7 @@ class LiveSitesTest {
     @Test
     void a_name_that_is_asked_for_while_it_is_given_leads_to_its_site_at_once() throws Exception {
         try (Business birch = new Business(db, "birch", directory);
-                LiveSites live = new LiveSites(
-                                db.another(),
-                                birch.sites,
-                                birch.blobs,
-                                new Trees(Clock.systemUTC(), java.time.Duration.ofHours(1)),
-                                Map.of(),
-                                1 << 20)
-                        .listen(db.notices())) {
+                LiveSites live = live(birch, db.another()).listen(db.notices())) {
             for (int given = 0; given < 200; given++) {
                 String host = "given" + given + ".ca";
                 CompletionStage<@Nullable Target> asked = live.load(HostName.of(host));
@@ -67,6 +56,11 @@ class LiveSitesTest {
                         .get(10, TimeUnit.SECONDS);
             }
         }
+    }
+
+    private static LiveSites live(Business business, Database database) {
+        Trees trees = new Trees(Clock.systemUTC(), Duration.ofHours(1));
+        return new LiveSites(database, business.sites, business.blobs, trees, Map.of(), 1 << 20);
     }
 
     private static void awaitShown(LiveSites live, String host) {
