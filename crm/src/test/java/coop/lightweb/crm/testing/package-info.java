@@ -1,0 +1,5 @@
+/** People for tests and measurements of the CRM. Nobody here exists. */
+@NullMarked
+package coop.lightweb.crm.testing;
+
+import org.jspecify.annotations.NullMarked;
