@@ -2,21 +2,18 @@ package coop.lightweb.ops.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.hosting.archive.TestZip;
 import coop.lightweb.hosting.deploy.Wish;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.ops.Owner;
 import coop.lightweb.ops.TestNode;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,16 +67,11 @@ class TlsScanTest {
         return new TlsScan(PATIENCE).look(host, NODE.httpsPort(), List.of(checks));
     }
 
-    private static InputStream canoes() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String name : List.of("index.html", "404.html")) {
-                zip.putNextEntry(new ZipEntry(name));
-                zip.write(("<!doctype html><h1>" + name + "</h1>"
-                                + "<p>Cedar canoes, built to order in Kaslo.</p>".repeat(100))
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return new ByteArrayInputStream(bytes.toByteArray());
+    private static InputStream canoes() {
+        String text = "<p>Cedar canoes, built to order in Kaslo.</p>".repeat(100);
+        return new ByteArrayInputStream(new TestZip()
+                .add("index.html", "<!doctype html><h1>Canoes</h1>" + text)
+                .add("404.html", "<!doctype html><h1>No such canoe</h1>" + text)
+                .build());
     }
 }

@@ -5,6 +5,7 @@ import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.archive.TestZip;
 import coop.lightweb.hosting.deploy.Made;
 import coop.lightweb.hosting.deploy.Wish;
 import coop.lightweb.hosting.domain.Domain;
@@ -21,7 +22,6 @@ import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -31,8 +31,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * One business with something of everything, made through the doors, every text of it carrying a marker word.
@@ -96,20 +94,21 @@ record Party(String marker, String slug, Member member, String cookie, String to
 
     private static Map<String, String> site(HostingCore hosting, Member member, String marker) throws IOException {
         Site site = hosting.sites().sites().create(member.tenant(), new NewSite(member.slug() + "-site", marker));
-        byte[] page = ("<h1>" + marker + "</h1>").getBytes(StandardCharsets.UTF_8);
+        String page = "<h1>" + marker + "</h1>";
+        byte[] zip = new TestZip().add("index.html", page).build();
         Made made = hosting.sites()
                 .zips()
                 .receive(
                         member.tenant(),
                         site.slug(),
-                        new ByteArrayInputStream(zip(page)),
+                        new ByteArrayInputStream(zip),
                         Wish.of(member, marker, true, null));
         return Map.of(
                 "slug", site.slug(),
                 "site", site.slug(),
                 "deploy", made.deploy().id().toString(),
                 "id", made.deploy().id().toString(),
-                "sha256", sha256(page));
+                "sha256", sha256(page.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Looked at once, and not again: rows are compared while the test runs. */
@@ -155,16 +154,6 @@ record Party(String marker, String slug, Member member, String cookie, String to
             throw new IllegalStateException("no link in " + letter.subject());
         }
         return code.group(1);
-    }
-
-    private static byte[] zip(byte[] page) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("index.html"));
-            zip.write(page);
-            zip.closeEntry();
-        }
-        return bytes.toByteArray();
     }
 
     private static String sha256(byte[] bytes) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.lightweb.hosting.account.Client;
+import coop.lightweb.hosting.archive.TestZip;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Scope;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.ops.TestNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -144,15 +141,12 @@ class TwoNodesTest {
                 .asText();
     }
 
-    private static byte[] zip(String edition) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < FILES; i++) {
-                zip.putNextEntry(new ZipEntry(i + ".txt"));
-                zip.write(edition.getBytes(StandardCharsets.UTF_8));
-            }
+    private static byte[] zip(String edition) {
+        TestZip zip = new TestZip();
+        for (int i = 0; i < FILES; i++) {
+            zip.add(i + ".txt", edition);
         }
-        return bytes.toByteArray();
+        return zip.build();
     }
 
     private static <T> List<T> together(List<Callable<T>> work) throws Exception {
