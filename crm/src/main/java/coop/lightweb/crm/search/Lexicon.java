@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * looks at every word there is, which is quicker than it sounds, since 100,000 people share some 200,000 words of 1.5 MB.
  *
  * <p>Words lie one after the other in pages, in UTF-8, each between line feeds. A page's bytes are also kept as a Latin-1 string,
- * because the search in such a string is done by the JVM with vector instructions at several GB/s, twenty times the speed of a loop over
- * bytes. A hash table finds a word's number; most words are in one document only, and need no list.
+ * because the JVM searches such a string with vector instructions, and bytes one by one. A hash table finds a word's number.
  */
 final class Lexicon {
     /** Decides about a word in which the piece was found; answers a {@link Quality}. */
@@ -35,10 +34,8 @@ final class Lexicon {
 
     private int[] hashes;
     private long[] letters;
-    /** By word: the only posting, or the first. A posting is a document and, in the last two bits, a weight. */
-    private int[] first;
-    /** By word: how many further postings there are, and these. */
-    private int[] @Nullable [] further;
+    private final Postings postings;
+
     /** Words by hash, with open addressing; the number of the word plus one. */
     private int[] table;
 
@@ -56,22 +53,19 @@ final class Lexicon {
         starts = new int[room];
         hashes = new int[room];
         letters = new long[room];
-        first = new int[room];
-        further = new int[room] @Nullable [];
+        postings = new Postings(room);
         table = new int[Integer.highestOneBit(room) * 4];
     }
 
     /** Adds a document to a word. Documents come in ascending order; a word that comes twice in one has its better weight. */
     void add(String word, int document, int weight) {
-        int posting = document << 2 | weight;
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         int hash = hash(bytes);
         int id = idOf(bytes, hash);
         if (id == NOTHING) {
-            append(bytes, hash, Typos.letters(word), posting);
-        } else {
-            post(id, posting);
+            id = append(bytes, hash, Typos.letters(word));
         }
+        postings.add(id, document, weight);
     }
 
     int size() {
@@ -82,10 +76,9 @@ final class Lexicon {
     Lexicon moved(int[] to) {
         Lexicon moved = new Lexicon(size + 64, secret);
         for (int id = 0; id < size; id++) {
-            int[] kept = kept(id, to);
-            if (kept[0] > 0) {
-                moved.append(bytes(id), hashes[id], letters[id], kept[1]);
-                moved.further[moved.size - 1] = kept[0] > 1 ? withoutFirst(kept) : null;
+            if (postings.remainSome(id, to)) {
+                int there = moved.append(bytes(id), hashes[id], letters[id]);
+                postings.move(id, to, moved.postings, there);
             }
         }
         return moved;
@@ -107,7 +100,7 @@ final class Lexicon {
             if (typos.mayBe(letters[id])) {
                 int distance = typos.distance(new String(bytes(id), StandardCharsets.UTF_8));
                 if (distance > 0) {
-                    mark(id, Quality.TYPO + distance - 1, costs);
+                    postings.mark(id, Quality.TYPO + distance - 1, costs);
                 }
             }
         }
@@ -141,30 +134,12 @@ final class Lexicon {
                 }
                 int quality = judge.quality(text, starts[id] - base, found);
                 if (quality != Quality.NONE) {
-                    mark(id, quality, costs);
+                    postings.mark(id, quality, costs);
                 }
                 // The rest of the word says nothing new; its last line feed may begin the next match.
                 int next = id + 1 < end ? starts[id + 1] - base - 1 : text.length() - 1;
                 at = text.indexOf(piece, next);
             }
-        }
-    }
-
-    private void mark(int id, int quality, byte[] costs) {
-        markOne(quality, first[id], costs);
-        int[] list = further[id];
-        if (list != null) {
-            for (int i = 1; i <= list[0]; i++) {
-                markOne(quality, list[i], costs);
-            }
-        }
-    }
-
-    private static void markOne(int quality, int posting, byte[] costs) {
-        byte cost = Quality.cost(quality, posting & 3);
-        int document = posting >>> 2;
-        if (cost < costs[document]) {
-            costs[document] = cost;
         }
     }
 
@@ -179,7 +154,7 @@ final class Lexicon {
         return NOTHING;
     }
 
-    private void append(byte[] word, int hash, long lettersOfWord, int posting) {
+    private int append(byte[] word, int hash, long lettersOfWord) {
         if (pages.isEmpty() || !pages.getLast().hasRoomFor(word)) {
             pages.add(new Page(size));
         }
@@ -189,7 +164,6 @@ final class Lexicon {
         starts[size] = (pages.size() - 1) * PAGE + pages.getLast().append(word);
         hashes[size] = hash;
         letters[size] = lettersOfWord;
-        first[size] = posting;
         size++;
         if (size * 2 > table.length) {
             table = new int[table.length * 2];
@@ -199,6 +173,7 @@ final class Lexicon {
         } else {
             enter(size - 1);
         }
+        return size - 1;
     }
 
     private void enter(int id) {
@@ -215,60 +190,7 @@ final class Lexicon {
         starts = Arrays.copyOf(starts, room);
         hashes = Arrays.copyOf(hashes, room);
         letters = Arrays.copyOf(letters, room);
-        first = Arrays.copyOf(first, room);
-        further = Arrays.copyOf(further, room);
-    }
-
-    private void post(int id, int posting) {
-        int[] list = further[id];
-        int last = list == null ? first[id] : list[list[0]];
-        if (last >>> 2 == posting >>> 2) {
-            if (posting < last) {
-                replaceLast(id, posting);
-            }
-            return;
-        }
-        if (list == null) {
-            list = new int[3];
-            further[id] = list;
-        } else if (list[0] + 1 == list.length) {
-            list = Arrays.copyOf(list, list.length + (list.length >> 1) + 1);
-            further[id] = list;
-        }
-        list[++list[0]] = posting;
-    }
-
-    private void replaceLast(int id, int posting) {
-        int[] list = further[id];
-        if (list == null) {
-            first[id] = posting;
-        } else {
-            list[list[0]] = posting;
-        }
-    }
-
-    /** How many postings are kept, and these. */
-    private int[] kept(int id, int[] to) {
-        int[] list = further[id];
-        int[] kept = new int[list == null ? 2 : list[0] + 2];
-        keep(first[id], to, kept);
-        for (int i = 1; list != null && i <= list[0]; i++) {
-            keep(list[i], to, kept);
-        }
-        return kept;
-    }
-
-    private static void keep(int posting, int[] to, int[] kept) {
-        int document = to[posting >>> 2];
-        if (document >= 0) {
-            kept[++kept[0]] = document << 2 | (posting & 3);
-        }
-    }
-
-    private static int[] withoutFirst(int[] kept) {
-        int[] list = Arrays.copyOfRange(kept, 1, kept[0] + 1);
-        list[0] = kept[0] - 1;
-        return list;
+        postings.grow(room);
     }
 
     private Page pageOf(int id) {
