@@ -8,7 +8,7 @@ import java.util.Locale;
  * Turns text into the form in which it is compared: small letters without accents, one kind of apostrophe, hyphen, space and digit.
  *
  * <p>Most text is ASCII or Latin with accents, so those letters come from tables; only the rest goes through Unicode normalization
- * (UAX 15, NFKD), which costs fifty times as much. Letters that Unicode does not take apart, such as ø and ł, are spelled as people
+ * (UAX 15, NFKD), which costs far more. Letters that Unicode does not take apart, such as ø and ł, are spelled as people
  * without that key on their keyboard spell them. Marks are taken off where they are accents, and kept where they are vowels, as in Gurmukhi.
  */
 public final class Fold {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * before pieces before misspelled ones, names before addresses and numbers before companies before the rest, lower slots before higher.
  *
  * <p>A slot's texts are replaced by adding them again as a new document; the old one stays as a gap until gaps are a quarter of everything,
- * and is then taken out, with the words that only it had. With 100,000 people that is some 100 ms for every 25,000 changes; each
+ * and is then taken out, with the words that only it had. With 100,000 people that is some 200 ms for every 25,000 changes; each
  * other change takes some microseconds.
  *
  * <p>Safe for use by many threads: a read-write lock lets searches go on side by side and changes one at a time. A change waits for the
