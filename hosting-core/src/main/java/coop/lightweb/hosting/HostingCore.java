@@ -165,9 +165,11 @@ public final class HostingCore implements AutoCloseable {
      * @param others what the other modules bring to the panel
      */
     public List<Object> resources(List<PanelPart> others) {
-        List<PanelPart> parts = new ArrayList<>(
-                List.of(new PanelPart(ROOMS, People.overview(), Map.of()), SiteRooms.PANEL, DomainRooms.PANEL));
+        List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.overview(), Map.of())));
+        // What one opens every morning comes before what one sets up once.
         parts.addAll(others);
+        parts.add(SiteRooms.PANEL);
+        parts.add(DomainRooms.PANEL);
         parts.add(new PanelPart(List.of(), People.navigation(), Map.of()));
         parts.add(commons().navigation());
         List<Object> all = new ArrayList<>(people.doorkeepers());

@@ -22,6 +22,7 @@ public enum Right {
     READ_MESSAGES,
     READ_RECORDS,
     WRITE_RECORDS,
+    DELETE_RECORDS,
     EXPORT_RECORDS;
 
     /** In messages and the API: {@code edit-sites}. */

@@ -5,7 +5,7 @@ package coop.lightweb.hosting.vault;
  * be told apart, and nothing of key, bytes or place is in the message.
  */
 public final class CannotOpen extends RuntimeException {
-    CannotOpen() {
+    public CannotOpen() {
         super("These sealed bytes do not open with this key at this place");
     }
 }
