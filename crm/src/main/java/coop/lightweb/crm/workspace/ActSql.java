@@ -1,0 +1,114 @@
+package coop.lightweb.crm.workspace;
+
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.tenancy.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.BatchChunkSize;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Changing, and what is remembered of it. */
+@RegisterConstructorMapper(Change.class)
+@RegisterConstructorMapper(SealedBefore.class)
+@RegisterConstructorMapper(Act.class)
+interface ActSql {
+    @SqlUpdate("insert into crm_head (tenant_id, revision) values (:tenant, 0) on conflict do nothing")
+    void begin(TenantId tenant);
+
+    /** Writers of one business queue up here until they commit, so revisions become visible in their order. */
+    @SqlQuery("select revision from crm_head where tenant_id = :tenant for update")
+    long lock(TenantId tenant);
+
+    @SqlUpdate("update crm_head set revision = :revision where tenant_id = :tenant")
+    void advance(TenantId tenant, long revision);
+
+    @SqlQuery("select guard.notify('crm', :tenant) is null")
+    boolean tell(String tenant);
+
+    @BatchChunkSize(1000)
+    @SqlBatch("""
+            insert into crm_person_key (tenant_id, person_id, epoch, sealed)
+            values (:tenant, :person, :epoch, :sealed)
+            """)
+    void insertKeys(TenantId tenant, List<RecordId> person, int epoch, List<byte[]> sealed);
+
+    @BatchChunkSize(1000)
+    @SqlBatch("""
+            insert into crm_record (tenant_id, id, kind, person_id, revision, epoch, sealed, changed_at, trashed_at)
+            values (:tenant, :id, :kind, :person, :revision, :epoch, :sealed, :now, :trashedAt)
+            """)
+    void insert(TenantId tenant, @BindMethods List<SealedNow> rows, Instant now);
+
+    @BatchChunkSize(1000)
+    @SqlBatch("""
+            update crm_record
+            set revision = :revision, epoch = :epoch, sealed = :sealed, changed_at = :now, trashed_at = :trashedAt
+            where tenant_id = :tenant and id = :id
+            """)
+    void update(TenantId tenant, @BindMethods List<SealedNow> rows, Instant now);
+
+    @SqlUpdate("""
+            insert into crm_act (tenant_id, id, what, account_id, done_at, records, undoes)
+            values (:tenant, :id, :what, :account, :now, :records, :undoes)
+            """)
+    void insertAct(
+            TenantId tenant,
+            ActId id,
+            String what,
+            AccountId account,
+            Instant now,
+            int records,
+            @Nullable ActId undoes);
+
+    @BatchChunkSize(1000)
+    @SqlBatch("""
+            insert into crm_change (tenant_id, record_id, revision, act_id, prior, was_trashed_at)
+            values (:tenant, :recordId, :revision, :act, :prior, :wasTrashedAt)
+            """)
+    void insertChanges(TenantId tenant, ActId act, @BindMethods List<Change> rows);
+
+    @BatchChunkSize(1000)
+    @SqlBatch("""
+            insert into crm_before (tenant_id, record_id, revision, epoch, sealed)
+            values (:tenant, :recordId, :revision, :epoch, :sealed)
+            """)
+    void insertBefore(TenantId tenant, @BindMethods List<SealedBefore> rows);
+
+    @SqlQuery("""
+            select id, what, account_id, done_at, records, undoes,
+              (select max(u.done_at) from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id) as undone_at
+            from crm_act a where tenant_id = :tenant and id = :act
+            """)
+    Optional<Act> find(TenantId tenant, ActId act);
+
+    @SqlQuery("""
+            select id, what, account_id, done_at, records, undoes,
+              (select max(u.done_at) from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id) as undone_at
+            from crm_act a where tenant_id = :tenant
+            order by done_at desc, id desc
+            limit :most
+            """)
+    List<Act> newest(TenantId tenant, int most);
+
+    @SqlQuery("""
+            select record_id, revision, prior, was_trashed_at from crm_change
+            where tenant_id = :tenant and act_id = :act
+            order by revision desc
+            """)
+    List<Change> changes(TenantId tenant, ActId act);
+
+    /** What only went to the trash and came back was not copied: it is as it was at the next revision that was. */
+    @SqlQuery("""
+            select record_id, revision, epoch, sealed from crm_before
+            where tenant_id = :tenant and record_id = :id and revision >= :revision
+            order by revision
+            limit 1
+            """)
+    Optional<SealedBefore> before(TenantId tenant, RecordId id, long revision);
+}

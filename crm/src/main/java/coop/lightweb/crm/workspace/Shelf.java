@@ -1,0 +1,100 @@
+package coop.lightweb.crm.workspace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All records of one kind, opened. Only to be held while {@link Workspaces#read} lasts. */
+public final class Shelf<T, V extends View<T>> {
+    private final Kind<T, V> kind;
+    private final V view;
+    private final Map<RecordId, Entry<T>> live = new HashMap<>();
+    private final Map<RecordId, Entry<T>> trash = new HashMap<>();
+    private long revision;
+
+    Shelf(Kind<T, V> kind) {
+        this.kind = kind;
+        this.view = kind.view().get();
+    }
+
+    /** What the room keeps ready about them. */
+    public V view() {
+        return view;
+    }
+
+    /** Those that are not in the trash, in no order. */
+    public Collection<Entry<T>> all() {
+        return Collections.unmodifiableCollection(live.values());
+    }
+
+    public int size() {
+        return live.size();
+    }
+
+    /** Not in the trash. */
+    public Optional<Entry<T>> find(RecordId id) {
+        return Optional.ofNullable(live.get(id));
+    }
+
+    public Optional<Entry<T>> findTrashed(RecordId id) {
+        return Optional.ofNullable(trash.get(id));
+    }
+
+    /** In no order. */
+    public List<Entry<T>> trashed() {
+        return List.copyOf(trash.values());
+    }
+
+    Kind<T, V> kind() {
+        return kind;
+    }
+
+    /** Of the last change it knows. */
+    long revision() {
+        return revision;
+    }
+
+    boolean empty() {
+        return live.isEmpty() && trash.isEmpty();
+    }
+
+    /** @param gone ids of records that are no more */
+    void take(List<Entry<T>> changed, List<RecordId> gone, long upTo) {
+        boolean first = empty();
+        List<Entry<T>> came = new ArrayList<>();
+        for (Entry<T> entry : changed) {
+            Entry<T> before = put(entry);
+            Entry<T> after = entry.trashed() ? null : entry;
+            if (first) {
+                came.add(entry);
+            } else if (before != null || after != null) {
+                view.put(before, after);
+            }
+        }
+        if (first && !came.isEmpty()) {
+            view.fill(all());
+        }
+        gone.forEach(this::forget);
+        revision = Math.max(revision, upTo);
+    }
+
+    private @Nullable Entry<T> put(Entry<T> entry) {
+        Entry<T> before = live.remove(entry.id());
+        trash.remove(entry.id());
+        (entry.trashed() ? trash : live).put(entry.id(), entry);
+        return before;
+    }
+
+    private void forget(RecordId id) {
+        trash.remove(id);
+        Entry<T> before = live.remove(id);
+        if (before != null) {
+            view.put(before, null);
+        }
+    }
+}

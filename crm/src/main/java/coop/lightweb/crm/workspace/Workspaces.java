@@ -1,0 +1,229 @@
+package coop.lightweb.crm.workspace;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.database.Database;
+import coop.lightweb.hosting.database.Notices;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.Resealable;
+import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.vault.SubjectKey;
+import coop.lightweb.hosting.vault.TenantKeys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens what a business keeps, for whoever of it holds the keys. A kind is decrypted when it is first asked for and then kept in
+ * memory; each time it is asked for again, what was committed since, by this process or another, is read first, so nobody reads what
+ * is older than what they saw before. Memory is let go when nobody has looked for a while, when there is too much of it, and when the
+ * last person who looked signs out or is removed.
+ */
+public final class Workspaces {
+    /** Records decrypted at a time, on all processors. */
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final Codec codec = new Codec();
+    private final Cache<TenantId, Workspace> open;
+
+    public Workspaces(Database database, CrmSettings settings) {
+        this.database = database;
+        this.open = Caffeine.newBuilder()
+                .maximumWeight((long) settings.memory() << 20)
+                .weigher((TenantId tenant, Workspace workspace) -> workspace.weight())
+                .expireAfterAccess(settings.idle())
+                .build();
+    }
+
+    /** Hears who signed out or was removed. */
+    public Workspaces listen(Notices notices) {
+        notices.on("keys", this::left);
+        return this;
+    }
+
+    /**
+     * Shows these kinds as they are now. What the work returns must not hold on to a shelf.
+     *
+     * @throws coop.lightweb.hosting.vault.Locked when the reader's keys open one of the kinds not
+     */
+    public <R extends @Nullable Object> R read(Member reader, Function<Workspace, R> work, Kind<?, ?>... kinds) {
+        Workspace workspace = current(reader, kinds);
+        Lock lock = workspace.lock().readLock();
+        lock.lock();
+        try {
+            return work.apply(workspace);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many businesses are open in this process. */
+    public long size() {
+        open.cleanUp();
+        return open.asMap().size();
+    }
+
+    /** For {@link coop.lightweb.hosting.tenancy.Reseals}. */
+    public List<Resealable> resealables(Kinds kinds) {
+        return List.of(
+                new KeyReseal(codec),
+                new RecordReseal(RecordReseal.What.NOW, codec, kinds),
+                new RecordReseal(RecordReseal.What.BEFORE, codec, kinds));
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    private Workspace current(Member reader, Kind<?, ?>... kinds) {
+        TenantKeys keys = reader.keys();
+        for (Kind<?, ?> kind : kinds) {
+            keys.need(kind.purpose());
+        }
+        Workspace workspace = open.get(reader.tenant(), Workspace::new);
+        workspace.readers().add(reader.account());
+        catchUp(workspace, keys, List.of(kinds));
+        return workspace;
+    }
+
+    private void catchUp(Workspace workspace, TenantKeys keys, List<Kind<?, ?>> kinds) {
+        long head = database.as(
+                workspace.tenant(),
+                tx -> tx.attach(WorkspaceSql.class).head(workspace.tenant()).orElse(0L));
+        if (upToDate(workspace, kinds, head)) {
+            return;
+        }
+        Lock lock = workspace.lock().writeLock();
+        lock.lock();
+        try {
+            if (!upToDate(workspace, kinds, head)) {
+                database.as(workspace.tenant(), tx -> load(tx, workspace, keys, kinds));
+                open.asMap().replace(workspace.tenant(), workspace); // weighed anew
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean upToDate(Workspace workspace, List<Kind<?, ?>> kinds, long head) {
+        Lock lock = workspace.lock().readLock();
+        lock.lock();
+        try {
+            return kinds.stream().allMatch(kind -> {
+                Shelf<?, ?> shelf = workspace.made(kind);
+                return shelf.revision() >= head;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The head is read before the rows: writers commit in the order of their revisions, so no row up to it can be missed. */
+    private long load(Handle tx, Workspace workspace, TenantKeys keys, List<Kind<?, ?>> kinds) {
+        WorkspaceSql sql = tx.attach(WorkspaceSql.class);
+        long head = sql.head(workspace.tenant()).orElse(0L);
+        if (workspace.keys().isEmpty() && kinds.stream().anyMatch(Kind::ofPerson)) {
+            try (Stream<SealedKey> rows = sql.keys(workspace.tenant())) {
+                inBatches(rows.iterator(), batch -> takeKeys(workspace, keys, batch));
+            }
+        }
+        Map<Long, List<Kind<?, ?>>> alike = kinds.stream()
+                .filter(kind -> workspace.made(kind).revision() < head)
+                .collect(Collectors.groupingBy(kind -> workspace.made(kind).revision()));
+        alike.forEach((after, those) -> load(sql, workspace, keys, those, after, head));
+        return head;
+    }
+
+    private void load(
+            WorkspaceSql sql, Workspace workspace, TenantKeys keys, List<Kind<?, ?>> kinds, long after, long head) {
+        Map<String, Incoming<?, ?>> byWord =
+                kinds.stream().collect(Collectors.toMap(Kind::word, kind -> new Incoming<>(workspace.shelf(kind))));
+        try (Stream<Sealed> rows = sql.since(workspace.tenant(), after, byWord.keySet())) {
+            inBatches(rows.iterator(), batch -> {
+                takeKeys(workspace, keys, unknown(sql, workspace, batch));
+                byWord.values().forEach(incoming -> incoming.open(batch, workspace, keys, codec));
+            });
+        }
+        List<Gone> gone = sql.goneSince(workspace.tenant(), after, byWord.keySet());
+        byWord.values().forEach(incoming -> incoming.take(gone, head));
+    }
+
+    /** What has come for one shelf. */
+    private static final class Incoming<T, V extends View<T>> {
+        private final Shelf<T, V> shelf;
+        private final List<Entry<T>> entries = new ArrayList<>();
+
+        Incoming(Shelf<T, V> shelf) {
+            this.shelf = shelf;
+        }
+
+        void open(List<Sealed> rows, Workspace workspace, TenantKeys keys, Codec codec) {
+            String word = shelf.kind().word();
+            entries.addAll(rows.parallelStream()
+                    .filter(row -> row.kind().equals(word))
+                    .map(row -> entry(row, workspace, keys, codec))
+                    .toList());
+        }
+
+        private Entry<T> entry(Sealed row, Workspace workspace, TenantKeys keys, Codec codec) {
+            RecordId person = row.personId();
+            SubjectKey key = person == null ? null : workspace.keys().get(person);
+            T value = codec.open(keys, shelf.kind(), row.id(), key, row.sealed());
+            return new Entry<>(row.id(), person, row.revision(), row.changedAt(), row.trashedAt(), value);
+        }
+
+        void take(List<Gone> gone, long head) {
+            List<RecordId> ids = gone.stream()
+                    .filter(each -> each.kind().equals(shelf.kind().word()))
+                    .map(Gone::id)
+                    .toList();
+            long newest = entries.stream().mapToLong(Entry::revision).max().orElse(0);
+            shelf.take(entries, ids, Math.max(head, newest));
+        }
+    }
+
+    private static List<SealedKey> unknown(WorkspaceSql sql, Workspace workspace, List<Sealed> rows) {
+        List<RecordId> persons = rows.stream()
+                .map(Sealed::personId)
+                .filter(person -> person != null && !workspace.keys().containsKey(person))
+                .distinct()
+                .toList();
+        return persons.isEmpty() ? List.of() : sql.keys(workspace.tenant(), persons);
+    }
+
+    private void takeKeys(Workspace workspace, TenantKeys keys, Collection<SealedKey> rows) {
+        rows.parallelStream()
+                .forEach(
+                        row -> workspace.keys().put(row.personId(), codec.openKey(keys, row.personId(), row.sealed())));
+    }
+
+    private static <R> void inBatches(Iterator<R> rows, java.util.function.Consumer<List<R>> work) {
+        List<R> batch = new ArrayList<>(BATCH);
+        while (rows.hasNext()) {
+            batch.add(rows.next());
+            if (batch.size() == BATCH || !rows.hasNext()) {
+                work.accept(batch);
+                batch = new ArrayList<>(BATCH);
+            }
+        }
+    }
+
+    private void left(String account) {
+        open.asMap().values().removeIf(workspace -> {
+            if (account.equals(Notices.LOST)) {
+                return true;
+            }
+            workspace.readers().removeIf(reader -> reader.toString().equals(account));
+            return workspace.readers().isEmpty();
+        });
+    }
+}

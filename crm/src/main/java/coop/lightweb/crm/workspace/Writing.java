@@ -1,0 +1,217 @@
+package coop.lightweb.crm.workspace;
+
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.vault.SubjectKey;
+import coop.lightweb.hosting.vault.TenantKeys;
+import coop.lightweb.hosting.vault.Vault;
+import coop.lightweb.hosting.web.NotFound;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One act while it is done: inside its transaction, with every other writer of the business waiting. Each record may be written once.
+ */
+public final class Writing {
+    /** What is to be written, and what was there. */
+    private record Step(
+            SealedNow row, Change change, @Nullable SealedBefore before) {}
+
+    private final Member writer;
+    private final WorkspaceSql sql;
+    private final ActSql acts;
+    private final Codec codec;
+    private final Vault vault;
+    private final Instant now;
+    private final Map<RecordId, Step> steps = new LinkedHashMap<>();
+    private final Map<RecordId, SubjectKey> keys = new HashMap<>();
+    private final List<SubjectKey> newKeys = new ArrayList<>();
+    private long revision;
+
+    Writing(Member writer, Handle tx, Codec codec, Vault vault, Instant now, long revision) {
+        this.writer = writer;
+        this.sql = tx.attach(WorkspaceSql.class);
+        this.acts = tx.attach(ActSql.class);
+        this.codec = codec;
+        this.vault = vault;
+        this.now = now;
+        this.revision = revision;
+    }
+
+    /** The moment of this act. */
+    public Instant now() {
+        return now;
+    }
+
+    /** A new record that is about nobody in particular. */
+    public <T> Entry<T> create(Kind<T, ?> kind, RecordId id, T value) {
+        return insert(kind, id, null, value);
+    }
+
+    /** A new person, with a key of their own. */
+    public <T> Entry<T> createPerson(Kind<T, ?> kind, RecordId id, T value) {
+        SubjectKey key = vault.newSubject(id.value());
+        newKeys.add(key);
+        keys.put(id, key);
+        return insert(kind, id, id, value);
+    }
+
+    /** A new record about a person, sealed with that person's key. @throws NotFound when there is no such person */
+    public <T> Entry<T> createOf(RecordId person, Kind<T, ?> kind, RecordId id, T value) {
+        return insert(kind, id, person, value);
+    }
+
+    /**
+     * Writes a record that was read at that revision.
+     *
+     * @throws ChangedMeanwhile when it is at another
+     */
+    public <T> Entry<T> change(Kind<T, ?> kind, RecordId id, long seen, T value) {
+        Sealed row = current(kind, id);
+        if (row.revision() != seen) {
+            throw new ChangedMeanwhile(id);
+        }
+        byte[] sealed = codec.seal(writer.keys(), kind, id, key(row.personId()), Objects.requireNonNull(value));
+        step(row, sealed, row.trashedAt());
+        return new Entry<>(id, row.personId(), revision, now, row.trashedAt(), value);
+    }
+
+    /** As it is now, with everything committed. @throws NotFound */
+    public <T> Entry<T> get(Kind<T, ?> kind, RecordId id) {
+        Sealed row = current(kind, id);
+        T value = codec.open(writer.keys(), kind, id, key(row.personId()), row.sealed());
+        return new Entry<>(id, row.personId(), row.revision(), row.changedAt(), row.trashedAt(), value);
+    }
+
+    /** Into the trash; nothing for one that is there already. */
+    public void trash(Kind<?, ?> kind, RecordId id) {
+        writer.need(Right.DELETE_RECORDS);
+        Sealed row = current(kind, id);
+        if (row.trashedAt() == null) {
+            step(row, row.sealed(), now);
+        }
+    }
+
+    /** Out of the trash. */
+    public void restore(Kind<?, ?> kind, RecordId id) {
+        Sealed row = current(kind, id);
+        if (row.trashedAt() != null) {
+            step(row, row.sealed(), null);
+        }
+    }
+
+    /** @return how many records were left alone because somebody changed them since */
+    int takeBack(ActId act) {
+        int passedOver = 0;
+        for (Change change : acts.changes(writer.tenant(), act)) {
+            if (!takeBack(change)) {
+                passedOver++;
+            }
+        }
+        return passedOver;
+    }
+
+    private boolean takeBack(Change change) {
+        Sealed row = sql.lock(writer.tenant(), change.recordId());
+        if (row == null || row.revision() != change.revision()) {
+            return false;
+        }
+        Long prior = change.prior();
+        if (prior == null) {
+            step(row, row.sealed(), now);
+        } else {
+            byte[] before = acts.before(writer.tenant(), row.id(), prior)
+                    .map(SealedBefore::sealed)
+                    .orElse(row.sealed());
+            step(row, before, change.wasTrashedAt());
+        }
+        return true;
+    }
+
+    int records() {
+        return steps.size();
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    void flush(ActId act) {
+        TenantKeys ring = writer.keys();
+        acts.insertKeys(
+                writer.tenant(),
+                newKeys.stream().map(key -> new RecordId(key.subject())).toList(),
+                ring.currentEpoch(),
+                newKeys.stream().map(key -> codec.seal(ring, key)).toList());
+        List<Step> all = List.copyOf(steps.values());
+        acts.insert(writer.tenant(), rows(all, false), now);
+        acts.update(writer.tenant(), rows(all, true), now);
+        acts.insertChanges(writer.tenant(), act, all.stream().map(Step::change).toList());
+        acts.insertBefore(
+                writer.tenant(),
+                all.stream().flatMap(step -> Stream.ofNullable(step.before())).toList());
+    }
+
+    private static List<SealedNow> rows(List<Step> all, boolean there) {
+        return all.stream()
+                .filter(step -> (step.change().prior() != null) == there)
+                .map(Step::row)
+                .toList();
+    }
+
+    private <T> Entry<T> insert(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, T value) {
+        byte[] sealed = codec.seal(writer.keys(), kind, id, key(person), Objects.requireNonNull(value));
+        int epoch = writer.keys().currentEpoch();
+        SealedNow row = new SealedNow(id, kind.word(), person, ++revision, epoch, sealed, null);
+        put(id, new Step(row, new Change(id, revision, null, null), null));
+        return new Entry<>(id, person, revision, now, null, value);
+    }
+
+    /** What only went to the trash or came out of it needs no copy. */
+    private void step(Sealed row, byte[] is, @Nullable Instant trashedAt) {
+        byte[] was = row.sealed();
+        Change change = new Change(row.id(), ++revision, row.revision(), row.trashedAt());
+        SealedNow next =
+                new SealedNow(row.id(), row.kind(), row.personId(), revision, TenantKeys.epochOf(is), is, trashedAt);
+        SealedBefore before =
+                is == was ? null : new SealedBefore(row.id(), row.revision(), TenantKeys.epochOf(was), was);
+        put(row.id(), new Step(next, change, before));
+    }
+
+    private void put(RecordId id, Step step) {
+        if (steps.put(id, step) != null) {
+            throw new IllegalStateException("a record may be written once in an act: " + id);
+        }
+    }
+
+    private Sealed current(Kind<?, ?> kind, RecordId id) {
+        Sealed row = sql.lock(writer.tenant(), id);
+        if (row == null || !row.kind().equals(kind.word())) {
+            throw new NotFound();
+        }
+        return row;
+    }
+
+    private @Nullable SubjectKey key(@Nullable RecordId person) {
+        if (person == null) {
+            return null;
+        }
+        SubjectKey known = keys.get(person);
+        if (known == null) {
+            known = sql.keys(writer.tenant(), List.of(person)).stream()
+                    .findFirst()
+                    .map(row -> codec.openKey(writer.keys(), person, row.sealed()))
+                    .orElseThrow(NotFound::new);
+            keys.put(person, known);
+        }
+        return known;
+    }
+}
