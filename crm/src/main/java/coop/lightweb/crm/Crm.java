@@ -1,6 +1,86 @@
 package coop.lightweb.crm;
 
+import coop.lightweb.crm.activity.Activities;
+import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.company.Company;
+import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.contact.ContactPages;
+import coop.lightweb.crm.contact.ContactResource;
+import coop.lightweb.crm.contact.Contacts;
+import coop.lightweb.crm.workspace.ActPages;
+import coop.lightweb.crm.workspace.Acts;
+import coop.lightweb.crm.workspace.CrmSettings;
+import coop.lightweb.crm.workspace.Kinds;
+import coop.lightweb.crm.workspace.Workspaces;
+import coop.lightweb.hosting.Ground;
+import coop.lightweb.hosting.People;
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.tenancy.Belonging;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.web.NavItem;
+import coop.lightweb.hosting.web.PanelPart;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** Wiring of the CRM: builds its rooms, lists their resources and jobs. */
 public final class Crm {
-    private Crm() {}
+    /** Lines of the menu, and rooms that have words. */
+    public static final PanelPart PANEL = PanelPart.of(
+            List.of("coop.lightweb.crm.activity", "coop.lightweb.crm.contact", "coop.lightweb.crm.workspace"),
+            NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
+                    .withKey("c"),
+            NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
+            NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS));
+
+    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
+
+    private final People people;
+    private final Workspaces workspaces;
+    private final Acts acts;
+    private final Contacts contacts;
+    private final Activities activities;
+
+    public Crm(Ground ground, CrmSettings settings, People people) {
+        this.people = people;
+        this.workspaces = new Workspaces(ground.database(), settings).listen(ground.notices());
+        this.acts = new Acts(ground.database(), workspaces, people.vault(), ground.clock());
+        this.contacts = new Contacts(workspaces, acts);
+        this.activities = new Activities(workspaces, acts);
+        workspaces.resealables(KINDS).forEach(people.reseals()::register);
+    }
+
+    /** What Jersey serves. */
+    public List<Object> resources() {
+        return List.of(
+                new ContactPages(contacts, activities, this::names),
+                new ContactResource(contacts),
+                new ActPages(acts, this::names));
+    }
+
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    public Acts acts() {
+        return acts;
+    }
+
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    private Map<AccountId, String> names(Member member) {
+        return people.members().all(member.tenant()).stream()
+                .collect(Collectors.toMap(Belonging::account, Crm::called));
+    }
+
+    private static String called(Belonging member) {
+        return member.name().isBlank() ? member.email() : member.name();
+    }
 }

@@ -2,6 +2,7 @@ package coop.lightweb.ops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.TextNode;
+import coop.lightweb.crm.workspace.CrmSettings;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
 import coop.lightweb.hosting.account.AccountSettings;
@@ -63,6 +64,9 @@ public final class LightwebConfiguration extends Configuration {
     private SiteSettings sites = new SiteSettings("localhost", 0, 0, 0);
 
     @JsonProperty
+    private CrmSettings crm = CrmSettings.standard();
+
+    @JsonProperty
     private BlobSettings blobs = BlobSettings.standard();
 
     @JsonProperty
@@ -117,6 +121,10 @@ public final class LightwebConfiguration extends Configuration {
                 api,
                 dns,
                 domains);
+    }
+
+    public CrmSettings crm() {
+        return crm;
     }
 
     public DatabaseSettings database() {

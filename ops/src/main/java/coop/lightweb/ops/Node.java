@@ -1,5 +1,6 @@
 package coop.lightweb.ops;
 
+import coop.lightweb.crm.Crm;
 import coop.lightweb.hosting.Ground;
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.database.DatabaseSecrets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ public final class Node implements AutoCloseable {
     private final Databases databases;
     private final Notices notices;
     private final HostingCore hosting;
+    private final Crm crm;
 
-    private Node(Databases databases, Notices notices, HostingCore hosting) {
+    private Node(Databases databases, Notices notices, HostingCore hosting, Crm crm) {
         this.databases = databases;
         this.notices = notices;
         this.hosting = hosting;
+        this.crm = crm;
     }
 
     /** @param sealing the leak test runs a node whose sealing does nothing, to prove that it would notice */
@@ -39,7 +43,8 @@ public final class Node implements AutoCloseable {
             Notices notices = databases.notices(secrets).start();
             Ground ground =
                     new Ground(configuration.data(), key, sealing, databases.database(), notices, clock, random);
-            return new Node(databases, notices, new HostingCore(ground, configuration.hosting()));
+            HostingCore hosting = new HostingCore(ground, configuration.hosting());
+            return new Node(databases, notices, hosting, new Crm(ground, configuration.crm(), hosting.people()));
         } catch (RuntimeException e) {
             databases.close();
             throw e;
@@ -71,7 +76,9 @@ public final class Node implements AutoCloseable {
 
     /** What Jersey serves, of every module. */
     List<Object> resources() {
-        return hosting.resources(List.of());
+        List<Object> all = new ArrayList<>(hosting.resources(List.of(Crm.PANEL)));
+        all.addAll(crm.resources());
+        return List.copyOf(all);
     }
 
     /** The server that is running now closes this node when it is stopped. */
@@ -81,6 +88,10 @@ public final class Node implements AutoCloseable {
 
     public HostingCore hosting() {
         return hosting;
+    }
+
+    public Crm crm() {
+        return crm;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package coop.lightweb.ops.house;
 
+import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.dns.Trouble;
@@ -29,6 +30,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
     /** Words that French spells the same. */
     static final Set<String> THE_SAME_IN_FRENCH = Set.of(
             "acme.alert.several.text",
+            "activity.sort.note",
+            "contact.contacts",
+            "contact.count",
+            "contact.region",
             "acme.alert.staff.text",
             "deploy.actions",
             "deploy.source.zip",
@@ -47,6 +52,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             ".*\\.(forget|collect|erase|given|renew|tell|handover|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
+            listed("activity.sort.", "show.vm", words(Activity.Sort.values())),
             listed("tenancy.role.", "Words.role", words(Role.values())),
             listed("tenancy.role.about.", "MemberPages", words(Role.values())),
             listed(

@@ -2,6 +2,13 @@ package coop.lightweb.ops.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.crm.Crm;
+import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.workspace.Done;
+import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.People;
 import coop.lightweb.hosting.account.Client;
@@ -19,11 +26,13 @@ import coop.lightweb.hosting.tenancy.Scope;
 import coop.lightweb.hosting.vault.KeyBytes;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.UserKey;
+import coop.lightweb.ops.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,14 +44,16 @@ final class Business {
     private static final Client HOME = new Client("192.0.2.7", "Firefox, Linux");
     private static final Pattern CODE = Pattern.compile("code=([A-Za-z0-9_.~-]+)");
     private final HostingCore hosting;
+    private final Crm crm;
     private final People people;
     private final String slug;
     private final String email;
     private final String password;
     private final List<Needle> secrets = new ArrayList<>();
 
-    Business(HostingCore hosting, String slug) {
-        this.hosting = hosting;
+    Business(Node node, String slug) {
+        this.hosting = node.hosting();
+        this.crm = node.crm();
         this.people = hosting.people();
         this.slug = slug;
         this.email = "zqmailxvk" + slug + "@example.org";
@@ -80,6 +91,7 @@ final class Business {
                 .secret();
         NoteId note = people.notes().write(owner, new NewNote("call " + word())).id();
         people.notes().change(owner, note, new NewNote(word() + " called back"));
+        records(owner);
         hosting.ground()
                 .database()
                 .as(
@@ -101,6 +113,18 @@ final class Business {
         return this;
     }
 
+    private void records(Member owner) {
+        RecordId contact = crm.contacts()
+                .add(owner, new NewContact(word() + " Jones", word() + "@example.org", word(), word() + " Ltd"));
+        Done changed = crm.acts().perform(owner, "contact.act.changed", act -> {
+            Entry<Contact> now = act.get(Contact.KIND, contact);
+            act.change(Contact.KIND, contact, now.revision(), now.value());
+        });
+        crm.acts().undo(owner, Objects.requireNonNull(changed.act()));
+        crm.activities().write(owner, contact, new NewActivity("call", "asked for " + word()));
+        assertThat(crm.contacts().find(owner, word(), 0, 10).rows()).hasSize(1);
+    }
+
     /** The same again by the public face: right, wrong, and where nothing is. */
     private void visit(SignedIn signedIn, String token, String recovery) {
         try (Visitor visitor = new Visitor(hosting)) {
@@ -120,6 +144,12 @@ final class Business {
                     .as("who holds the keys reads it")
                     .contains(word());
             visitor.get("/api/v1/messages", "Authorization", bearer);
+            visitor.get("/b/" + slug + "/contacts", "Cookie", session);
+            assertThat(visitor.write("/api/v1/contacts/search", bearer, "{\"words\": \"" + word() + "\"}")
+                            .body())
+                    .contains(word());
+            visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");
+            visitor.write("/api/v1/contacts", bearer, "{\"name\": [\"" + word() + " in the wrong shape\"");
             visitor.write("/api/v1/notes", bearer, "{\"text\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/notes", bearer, "{\"text\": [\"" + word() + " in the wrong shape\"");
             visitor.write("/api/v1/notes", bearer + "0", "{\"text\": \"" + word() + " with the wrong token\"}");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 enum Hiding {
     /** Something somebody wrote: a marker word goes in, and must not come out. */
-    WORDS("team_note.sealed", "message.sealed", "idempotency.answer"),
+    WORDS("team_note.sealed", "message.sealed", "idempotency.answer", "crm_record.sealed", "crm_before.sealed"),
 
     /** A key closed with another key: no words go in, the key's own bytes are looked for. */
     KEY(
@@ -21,7 +21,8 @@ enum Hiding {
             "tenant_key.sealed",
             "tenant_inbox.private_key",
             "invitation_key.sealed",
-            "token_key.sealed");
+            "token_key.sealed",
+            "crm_person_key.sealed");
 
     static final Map<String, Hiding> COLUMNS = Stream.of(values())
             .flatMap(hiding -> Stream.of(hiding.columns).map(column -> Map.entry(column, hiding)))

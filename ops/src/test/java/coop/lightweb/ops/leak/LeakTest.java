@@ -65,7 +65,7 @@ class LeakTest {
         Sweep sweep;
         try (Run run = new Run(directory, shared, sealing)) {
             for (String slug : List.of("kaslo", "nelson")) {
-                Business business = new Business(run.node().hosting(), slug).fill();
+                Business business = new Business(run.node(), slug).fill();
                 needles.addAll(Needle.ofWord(business.word()));
                 needles.addAll(business.service());
                 needles.addAll(business.secrets());

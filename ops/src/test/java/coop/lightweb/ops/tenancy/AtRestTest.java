@@ -34,7 +34,7 @@ class AtRestTest {
 
     @Test
     void suspended_and_let_go_on_everywhere_within_a_second() throws Exception {
-        Party ada = Party.of(node.hosting(), "alder-quay", "quincewort");
+        Party ada = Party.of(node.running(), "alder-quay", "quincewort");
         String staffs = staffToken();
         try (HttpClient client = node.client()) {
             URI site = node.site("alder-quay-site", "/");
@@ -78,7 +78,7 @@ class AtRestTest {
 
     @Test
     void closed_for_too_long_it_is_erased_with_its_sites_and_only_the_name_stays_taken() throws Exception {
-        Party bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
+        Party bob = Party.of(node.running(), "birch-hollow", "zephyrfrost");
         var people = node.hosting().people();
         try (HttpClient client = node.client()) {
             URI site = node.site("birch-hollow-site", "/");
@@ -94,7 +94,7 @@ class AtRestTest {
             assertThat(rowsOf(bob.member().tenant())).isEmpty();
             awaits(client, site, 421);
             assertThat(people.tenants().find("birch-hollow")).isEmpty();
-            Party ada = Party.of(node.hosting(), "aspen-row", "quincewort");
+            Party ada = Party.of(node.running(), "aspen-row", "quincewort");
             assertThatThrownBy(() -> node.hosting()
                             .sites()
                             .sites()

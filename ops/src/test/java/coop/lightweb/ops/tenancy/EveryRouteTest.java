@@ -37,7 +37,7 @@ class EveryRouteTest {
 
     @BeforeAll
     static void a_business_with_one_of_everything() throws Exception {
-        ada = Party.of(node.hosting(), "alder-quay", "quincewort");
+        ada = Party.of(node.running(), "alder-quay", "quincewort");
         client = node.client();
         var jersey = (ServletContainer) node.support().getEnvironment().getJerseyServletContainer();
         routes = Route.of(jersey.getApplicationHandler()

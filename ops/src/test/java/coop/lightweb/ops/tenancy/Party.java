@@ -1,5 +1,9 @@
 package coop.lightweb.ops.tenancy;
 
+import coop.lightweb.crm.Crm;
+import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Client;
@@ -21,6 +25,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
+import coop.lightweb.ops.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +49,8 @@ record Party(String marker, String slug, Member member, String cookie, String to
     private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
     static final String PASSWORD = "four plain words together";
 
-    static Party of(HostingCore hosting, String slug, String marker) throws IOException {
+    static Party of(Node node, String slug, String marker) throws IOException {
+        HostingCore hosting = node.hosting();
         String email = marker + "@" + slug + ".example";
         hosting.people().signUps().signUp(new SignUp(slug, marker + " Ltd", marker, email, PASSWORD, "en"));
         SignedIn owner = hosting.people().entrance().confirm(code(hosting, email), PASSWORD, HERE);
@@ -89,7 +95,15 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 hosting.people().notes().write(member, new NewNote(marker)).id().toString());
         values.put("message", message(hosting, member, marker));
         values.put("domain", domain(hosting, member));
+        values.putAll(records(node.crm(), member, marker));
         return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
+    }
+
+    private static Map<String, String> records(Crm crm, Member member, String marker) {
+        RecordId contact = crm.contacts().add(member, new NewContact(marker, "", "", marker));
+        RecordId activity = crm.activities().write(member, contact, new NewActivity("note", marker));
+        String act = crm.acts().newest(member, 1).getFirst().id().toString();
+        return Map.of("contact", contact.toString(), "activity", activity.toString(), "act", act);
     }
 
     private static Map<String, String> site(HostingCore hosting, Member member, String marker) throws IOException {

@@ -48,7 +48,7 @@ class TwoNodesTest {
 
     @Test
     void uploads_at_once_through_both_leave_one_whole_deploy_live_at_both() throws Exception {
-        Party ada = Party.of(here.hosting(), "alder-quay", "quincewort");
+        Party ada = Party.of(here.running(), "alder-quay", "quincewort");
         String token = deployToken(ada);
         try (HttpClient first = here.client();
                 HttpClient second = there.client()) {
@@ -78,7 +78,7 @@ class TwoNodesTest {
 
     @Test
     void what_one_erases_no_other_keeps_a_copy_of() throws Exception {
-        Party bob = Party.of(here.hosting(), "birch-hollow", "zephyrfrost");
+        Party bob = Party.of(here.running(), "birch-hollow", "zephyrfrost");
         TenantId tenant = bob.member().tenant();
         try (HttpClient first = here.client();
                 HttpClient second = there.client()) {
@@ -105,7 +105,7 @@ class TwoNodesTest {
 
     @Test
     void a_new_device_is_told_of_by_whichever_process_comes_first() throws IOException {
-        Party cy = Party.of(here.hosting(), "cedar-lane", "brackenmoss");
+        Party cy = Party.of(here.running(), "cedar-lane", "brackenmoss");
         var account = cy.member().account();
         var tenant = cy.member().tenant();
         int before = here.hosting().notifications().unread(tenant, account);

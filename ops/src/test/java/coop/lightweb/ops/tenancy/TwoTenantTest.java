@@ -66,8 +66,8 @@ class TwoTenantTest {
 
     @BeforeAll
     static void two_businesses_with_one_of_everything() throws IOException {
-        ada = Party.of(node.hosting(), "alder-quay", "quincewort");
-        bob = Party.of(node.hosting(), "birch-hollow", "zephyrfrost");
+        ada = Party.of(node.running(), "alder-quay", "quincewort");
+        bob = Party.of(node.running(), "birch-hollow", "zephyrfrost");
         client = node.client();
         var jersey = (ServletContainer) node.support().getEnvironment().getJerseyServletContainer();
         routes = Route.of(jersey.getApplicationHandler()

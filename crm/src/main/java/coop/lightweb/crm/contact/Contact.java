@@ -1,0 +1,44 @@
+package coop.lightweb.crm.contact;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import coop.lightweb.crm.party.Filing;
+import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.workspace.Kind;
+import coop.lightweb.hosting.template.InTemplates;
+import coop.lightweb.hosting.vault.Purpose;
+
+/** A person the business deals with. */
+public record Contact(Name name, Reach reach, Work work, Life life, Filing filing, Card card) {
+    public static final Kind<Contact, ContactView> KIND =
+            new Kind<>("contact", Purpose.CONTACTS, 1, Contact.class, true, ContactView::new);
+
+    public Contact {
+        reach = reach == null ? Reach.NONE : reach;
+        work = work == null ? Work.NONE : work;
+        life = life == null ? Life.NONE : life;
+        card = card == null ? Card.NONE : card;
+    }
+
+    /** Somebody of whom little is known yet. */
+    static Contact of(Name name, Reach reach, Work work, Filing filing) {
+        return new Contact(name, reach, work, Life.NONE, filing, Card.NONE);
+    }
+
+    /** The name, or else whatever one can call them by. */
+    @InTemplates
+    @JsonIgnore
+    public String shown() {
+        if (!name.empty()) {
+            return name.shown();
+        }
+        if (!reach.emails().isEmpty()) {
+            return reach.emails().getFirst().value();
+        }
+        return reach.phones().isEmpty() ? "" : reach.phones().getFirst().value();
+    }
+
+    @Override
+    public String toString() {
+        return "Contact[hidden]";
+    }
+}

@@ -1,0 +1,268 @@
+package coop.lightweb.crm.contact;
+
+import coop.lightweb.crm.activity.Activities;
+import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.party.Address;
+import coop.lightweb.crm.party.Labelled;
+import coop.lightweb.crm.workspace.ActPages;
+import coop.lightweb.crm.workspace.Done;
+import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.web.Flash;
+import coop.lightweb.hosting.web.Page;
+import coop.lightweb.hosting.web.SeeOther;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts in the panel. What one searches for is sent in a body, never in an address. */
+@Path("/b/{business}/contacts")
+@Produces(MediaType.TEXT_HTML)
+public final class ContactPages {
+    private static final int PIECE = 50;
+
+    /** What the search form sends. */
+    public record Search(String q, @Nullable Integer from) {
+        static final Search NOTHING = new Search("", 0);
+
+        public Search {
+            q = q == null ? "" : q;
+            from = from == null ? 0 : Math.max(0, from);
+        }
+
+        int begin() {
+            return from == null ? 0 : from;
+        }
+
+        @Override
+        public String toString() {
+            return "Search[hidden]";
+        }
+    }
+
+    /** @param open whether the form for a new one is open */
+    public record All(
+            String business,
+            Search search,
+            Found found,
+            NewContact form,
+            boolean open,
+            boolean mayWrite,
+            int previous) {}
+
+    /** @param by a name; empty for somebody who has left */
+    public record Line(RecordId id, Activity.Sort sort, String text, Instant at, String by) {}
+
+    public record Show(
+            String business,
+            RecordId id,
+            String name,
+            String company,
+            String title,
+            String nickname,
+            List<Labelled> emails,
+            List<Labelled> phones,
+            List<Labelled> links,
+            List<Address> addresses,
+            List<Labelled> dates,
+            List<String> tags,
+            String about,
+            List<Line> story,
+            NewActivity note,
+            boolean mayWrite,
+            boolean mayDelete) {}
+
+    public record Edit(String business, RecordId id, String name, ChangedContact form) {}
+
+    public record Trash(String business, List<Row> rows, boolean mayWrite) {}
+
+    private final Contacts contacts;
+    private final Activities activities;
+    private final Function<Member, Map<AccountId, String>> people;
+
+    /** @param people names of the business's members */
+    public ContactPages(Contacts contacts, Activities activities, Function<Member, Map<AccountId, String>> people) {
+        this.contacts = contacts;
+        this.activities = activities;
+        this.people = people;
+    }
+
+    @GET
+    public Page all(@Auth Member member, @QueryParam("from") @DefaultValue("0") int from) {
+        return all(member, new Search("", from), NewContact.EMPTY, false);
+    }
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Page search(@Auth Member member, Search search, @HeaderParam("HX-Request") @Nullable String htmx) {
+        return htmx == null
+                ? all(member, search, NewContact.EMPTY, false)
+                : Page.fragment(ContactPages.class, "_rows.vm", model(member, search, NewContact.EMPTY, false));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response add(@Auth Member member, NewContact form) {
+        member.need(Right.WRITE_RECORDS);
+        return all(member, Search.NOTHING, form, true).submit(form, () -> {
+            RecordId id = contacts.add(member, form);
+            return SeeOther.builder("/b/{}/contacts/{}", member.slug(), id)
+                    .cookie(Flash.said("contact.added").cookie())
+                    .build();
+        });
+    }
+
+    @GET
+    @Path("/trash")
+    public Page trash(@Auth Member member) {
+        return Page.of(
+                ContactPages.class,
+                "trash.vm",
+                new Trash(member.slug(), contacts.trashed(member), member.may(Right.WRITE_RECORDS)));
+    }
+
+    @GET
+    @Path("/{contact}")
+    public Page show(@Auth Member member, @PathParam("contact") RecordId id) {
+        return show(member, id, NewActivity.EMPTY);
+    }
+
+    @GET
+    @Path("/{contact}/edit")
+    public Page edit(@Auth Member member, @PathParam("contact") RecordId id) {
+        member.need(Right.WRITE_RECORDS);
+        Entry<Contact> entry = contacts.get(member, id);
+        String company = contacts.company(member, entry.value());
+        return edit(member, entry, ChangedContact.of(entry.revision(), entry.value(), company));
+    }
+
+    @POST
+    @Path("/{contact}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(@Auth Member member, @PathParam("contact") RecordId id, ChangedContact form) {
+        member.need(Right.WRITE_RECORDS);
+        return edit(member, contacts.get(member, id), form).submit(form, () -> {
+            Done done = contacts.change(member, id, form.seen(), form);
+            return back(member, id, ActPages.undoing(member, done, Flash.said("contact.changed")));
+        });
+    }
+
+    @DELETE
+    @Path("/{contact}")
+    public Response delete(@Auth Member member, @PathParam("contact") RecordId id) {
+        Done done = contacts.trash(member, id);
+        return SeeOther.builder("/b/{}/contacts", member.slug())
+                .cookie(ActPages.undoing(member, done, Flash.said("contact.trashed"))
+                        .cookie())
+                .build();
+    }
+
+    @POST
+    @Path("/{contact}/restoration")
+    public Response restore(@Auth Member member, @PathParam("contact") RecordId id) {
+        contacts.restore(member, id);
+        return back(member, id, Flash.said("contact.restored"));
+    }
+
+    @POST
+    @Path("/{contact}/story")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response write(@Auth Member member, @PathParam("contact") RecordId id, NewActivity form) {
+        member.need(Right.WRITE_RECORDS);
+        return show(member, id, form).submit(form, () -> {
+            activities.write(member, id, form);
+            return back(member, id, Flash.said("activity.written"));
+        });
+    }
+
+    @DELETE
+    @Path("/{contact}/story/{activity}")
+    public Response unwrite(
+            @Auth Member member, @PathParam("contact") RecordId id, @PathParam("activity") RecordId activity) {
+        Done done = activities.delete(member, id, activity);
+        return back(member, id, ActPages.undoing(member, done, Flash.said("activity.deleted")));
+    }
+
+    private static Response back(Member member, RecordId id, Flash flash) {
+        return SeeOther.builder("/b/{}/contacts/{}", member.slug(), id)
+                .cookie(flash.cookie())
+                .build();
+    }
+
+    private Page all(Member member, Search search, NewContact form, boolean open) {
+        return Page.of(ContactPages.class, "list.vm", model(member, search, form, open));
+    }
+
+    private All model(Member member, Search search, NewContact form, boolean open) {
+        return new All(
+                member.slug(),
+                search,
+                contacts.find(member, search.q(), search.begin(), PIECE),
+                form,
+                open,
+                member.may(Right.WRITE_RECORDS),
+                Math.max(0, search.begin() - PIECE));
+    }
+
+    private Page show(Member member, RecordId id, NewActivity note) {
+        Contact contact = contacts.get(member, id).value();
+        Map<AccountId, String> names = people.apply(member);
+        List<Line> story = activities.of(member, id).stream()
+                .map(entry -> line(entry, names))
+                .toList();
+        return Page.of(
+                ContactPages.class,
+                "show.vm",
+                new Show(
+                        member.slug(),
+                        id,
+                        contact.shown(),
+                        contacts.company(member, contact),
+                        contact.work().title(),
+                        contact.name().nickname(),
+                        contact.reach().emails(),
+                        contact.reach().phones(),
+                        contact.reach().links(),
+                        contact.reach().addresses(),
+                        contact.life().dates(),
+                        contact.filing().tags(),
+                        contact.filing().about(),
+                        story,
+                        note,
+                        member.may(Right.WRITE_RECORDS),
+                        member.may(Right.DELETE_RECORDS)));
+    }
+
+    private static Line line(Entry<Activity> entry, Map<AccountId, String> names) {
+        Activity activity = entry.value();
+        return new Line(
+                entry.id(), activity.sort(), activity.text(), activity.at(), names.getOrDefault(activity.by(), ""));
+    }
+
+    private static Page edit(Member member, Entry<Contact> entry, ChangedContact form) {
+        return Page.of(
+                ContactPages.class,
+                "edit.vm",
+                new Edit(member.slug(), entry.id(), entry.value().shown(), form));
+    }
+}

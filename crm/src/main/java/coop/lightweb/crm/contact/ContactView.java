@@ -1,0 +1,145 @@
+package coop.lightweb.crm.contact;
+
+import coop.lightweb.crm.party.Address;
+import coop.lightweb.crm.party.Labelled;
+import coop.lightweb.crm.search.Field;
+import coop.lightweb.crm.search.Hits;
+import coop.lightweb.crm.search.SearchIndex;
+import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.View;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All contacts in the order of their names, and found by what is written in them. */
+public final class ContactView implements View<Contact> {
+    /** A contact and what it is sorted by. */
+    private record Line(String key, Entry<Contact> entry) implements Comparable<Line> {
+        private static final Comparator<Line> ORDER = Comparator.comparing(Line::key)
+                .thenComparing(line -> line.entry().id().value());
+
+        static Line of(Entry<Contact> entry) {
+            return new Line(Sorting.key(entry.value().shown()), entry);
+        }
+
+        @Override
+        public int compareTo(Line other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final SearchIndex index = new SearchIndex();
+    private final Map<RecordId, Integer> slots = new HashMap<>();
+    private final List<@Nullable Entry<Contact>> bySlot = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
+    private List<Line> lines = new ArrayList<>();
+
+    @Override
+    public void fill(Collection<Entry<Contact>> all) {
+        Line[] sorted = all.parallelStream().map(Line::of).sorted().toArray(Line[]::new);
+        lines = new ArrayList<>(List.of(sorted));
+        // In this order, which is the one of equally good hits.
+        lines.forEach(line -> find(line.entry()));
+    }
+
+    @Override
+    public void put(@Nullable Entry<Contact> before, @Nullable Entry<Contact> after) {
+        if (before != null) {
+            int at = Collections.binarySearch(lines, Line.of(before));
+            if (at >= 0) {
+                lines.remove(at);
+            }
+        }
+        if (after != null) {
+            Line line = Line.of(after);
+            int at = Collections.binarySearch(lines, line);
+            lines.add(at < 0 ? -at - 1 : at, line);
+            find(after);
+        } else if (before != null) {
+            lose(before.id());
+        }
+    }
+
+    /** In the order of their names. */
+    public List<Entry<Contact>> page(int from, int most) {
+        int begin = Math.min(Math.max(from, 0), lines.size());
+        return lines.subList(begin, Math.min(lines.size(), begin + most)).stream()
+                .map(Line::entry)
+                .toList();
+    }
+
+    /** What matches best first, see {@link SearchIndex}. */
+    public Hits find(String words) {
+        return index.find(words);
+    }
+
+    /** What was found in that place. */
+    public Entry<Contact> at(Hits hits, int place) {
+        Entry<Contact> entry = bySlot.get(hits.slot(place));
+        if (entry == null) {
+            throw new IllegalStateException("the index finds a slot that is free");
+        }
+        return entry;
+    }
+
+    public int size() {
+        return lines.size();
+    }
+
+    private void find(Entry<Contact> entry) {
+        Integer slot = slots.get(entry.id());
+        if (slot == null) {
+            slot = free.isEmpty() ? bySlot.size() : free.pop();
+            if (slot == bySlot.size()) {
+                bySlot.add(entry);
+            }
+            slots.put(entry.id(), slot);
+        }
+        bySlot.set(slot, entry);
+        index.put(slot, texts(entry.value()));
+    }
+
+    private void lose(RecordId id) {
+        Integer slot = slots.remove(id);
+        if (slot != null) {
+            index.remove(slot);
+            bySlot.set(slot, null);
+            free.push(slot);
+        }
+    }
+
+    private static List<Field> texts(Contact contact) {
+        Name name = contact.name();
+        List<Field> all = new ArrayList<>();
+        all.add(Field.name(name.shown()));
+        Stream.of(name.nickname(), name.phoneticGiven(), name.phoneticFamily())
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> all.add(Field.name(text)));
+        contact.reach().emails().forEach(each -> all.add(Field.email(each.value())));
+        contact.reach().phones().forEach(each -> all.add(Field.phone(each.value())));
+        Stream.of(
+                        contact.reach().addresses().stream().flatMap(ContactView::places),
+                        contact.reach().links().stream().map(Labelled::value),
+                        contact.reach().handles().stream().map(Labelled::value),
+                        contact.filing().tags().stream(),
+                        contact.filing().fields().values().stream(),
+                        Stream.of(contact.work().title(), contact.filing().about()))
+                .flatMap(texts -> texts)
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> all.add(Field.other(text)));
+        return all;
+    }
+
+    private static Stream<String> places(Address address) {
+        return Stream.of(address.street(), address.city(), address.code());
+    }
+}

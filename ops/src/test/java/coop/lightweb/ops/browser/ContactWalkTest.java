@@ -1,0 +1,106 @@
+package coop.lightweb.ops.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.lightweb.ops.Owner;
+import coop.lightweb.ops.TestNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+
+/** A shop owner's day with her address book. */
+@ExtendWith(Browser.Opened.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ContactWalkTest {
+    @RegisterExtension
+    static final TestNode NODE = new TestNode();
+
+    private static Owner ada;
+
+    @BeforeAll
+    static void a_business() {
+        ada = Owner.of(NODE.hosting(), "canoes", "Kaslo Canoes");
+    }
+
+    private static Browser inside(Browser browser, String path) {
+        browser.at(NODE.panel("").toString());
+        return browser.cookie("__Host-lightweb", ada.cookie()).open(path);
+    }
+
+    @Test
+    @Order(1)
+    void an_empty_address_book_says_what_to_do_and_a_name_is_enough(Browser browser) {
+        inside(browser, "/b/canoes/contacts").lookInBoth("contacts-empty");
+        browser.withoutItsOwnChecks().press("Add contact");
+        assertThat(browser.text()).contains("Write a name.");
+        browser.look("contacts-refused");
+        browser.type("name", "Aline Tremblay")
+                .type("phone", "(250) 353-1234")
+                .type("email", "aline@boulangerie.example")
+                .type("company", "Boulangerie du Lac")
+                .press("Add contact");
+        assertThat(browser.text()).contains("Contact added", "Aline Tremblay", "Boulangerie du Lac");
+        browser.lookInBoth("contact-fresh");
+    }
+
+    @Test
+    @Order(2)
+    void what_happened_is_written_down_and_an_entry_thrown_away_comes_back(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay");
+        browser.chrome().findElement(By.cssSelector("input[value=call]")).click();
+        browser.type("text", "Wants two canoes for the long weekend.").press("Write it down");
+        assertThat(browser.text()).contains("Written down", "two canoes", "Call");
+        browser.pressPicture("Delete this entry");
+        assertThat(browser.text()).contains("Entry deleted").doesNotContain("two canoes");
+        browser.press("Undo");
+        browser.open("/b/canoes/contacts").press("Aline Tremblay");
+        assertThat(browser.text()).contains("two canoes");
+        browser.lookInBoth("contact-story");
+    }
+
+    @Test
+    @Order(3)
+    void everything_about_her_is_edited_on_one_page(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay").press("Edit");
+        browser.type("family", "Tremblay-Roy")
+                .type("tags", "wholesale, regular")
+                .press("Save");
+        assertThat(browser.text())
+                .contains("Changes saved", "Aline Tremblay-Roy", "wholesale", "(250) 353-1234", "Boulangerie du Lac");
+        browser.press("Edit").lookInBoth("contact-edit");
+    }
+
+    @Test
+    @Order(4)
+    void she_is_found_while_one_types_in_spite_of_a_slip(Browser browser) {
+        for (String name : new String[] {"Zoë Kipling", "Priya Singh", "Nguyễn Văn An", "Oksana Kovalenko"}) {
+            inside(browser, "/b/canoes/contacts#new").type("name", name).press("Add contact");
+        }
+        inside(browser, "/b/canoes/contacts").lookInBoth("contacts-list");
+        browser.type("q", "tremblai");
+        browser.until(() -> !browser.text().contains("Priya Singh"));
+        assertThat(browser.text()).contains("Aline Tremblay-Roy");
+        assertThat(browser.address()).doesNotContain("tremb");
+        browser.type("q", "nobody of that name");
+        browser.until(() -> browser.text().contains("Nobody found"));
+        browser.look("contacts-none-found");
+        browser.type("q", "+1 250 353");
+        browser.until(() -> browser.text().contains("Aline Tremblay-Roy"));
+    }
+
+    @Test
+    @Order(5)
+    void who_goes_to_the_trash_comes_back_from_it(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Priya Singh").press("Move to the trash");
+        assertThat(browser.text()).contains("Contact moved to the trash").doesNotContain("Priya");
+        browser.press("Trash").lookInBoth("contacts-trash");
+        browser.press("Bring back");
+        assertThat(browser.text()).contains("Contact brought back", "Priya Singh");
+        browser.open("/b/canoes/acts").lookInBoth("acts");
+    }
+}
