@@ -11,8 +11,10 @@ import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
 import coop.lightweb.crm.workspace.Kinds;
+import coop.lightweb.crm.workspace.Trash;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.hosting.Ground;
+import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.People;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Belonging;
@@ -42,10 +44,12 @@ public final class Crm {
     private final Contacts contacts;
     private final Activities activities;
 
-    public Crm(Ground ground, CrmSettings settings, People people) {
-        this.people = people;
+    public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
+        this.people = hosting.people();
         this.workspaces = new Workspaces(ground.database(), settings).listen(ground.notices());
-        this.acts = new Acts(ground.database(), workspaces, people.vault(), ground.clock());
+        Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
+                .on(hosting.clockwork().kinds());
+        this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
         this.contacts = new Contacts(workspaces, acts);
         this.activities = new Activities(workspaces, acts);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);

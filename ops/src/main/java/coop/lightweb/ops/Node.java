@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
             Ground ground =
                     new Ground(configuration.data(), key, sealing, databases.database(), notices, clock, random);
             HostingCore hosting = new HostingCore(ground, configuration.hosting());
-            return new Node(databases, notices, hosting, new Crm(ground, configuration.crm(), hosting.people()));
+            return new Node(databases, notices, hosting, new Crm(ground, configuration.crm(), hosting));
         } catch (RuntimeException e) {
             databases.close();
             throw e;

@@ -21,12 +21,14 @@ public final class Acts {
     private final Database database;
     private final Workspaces workspaces;
     private final Vault vault;
+    private final Trash trash;
     private final Clock clock;
 
-    public Acts(Database database, Workspaces workspaces, Vault vault, Clock clock) {
+    public Acts(Database database, Workspaces workspaces, Vault vault, Trash trash, Clock clock) {
         this.database = database;
         this.workspaces = workspaces;
         this.vault = vault;
+        this.trash = trash;
         this.clock = clock;
     }
 
@@ -105,6 +107,9 @@ public final class Acts {
             ActId id = new ActId(Ids.next());
             sql.insertAct(writer.tenant(), id, what, writer.account(), now, writing.records(), undoes);
             writing.flush(id);
+            if (writing.threwAway()) {
+                trash.thrown(tx, writer.tenant(), id, now);
+            }
             sql.advance(writer.tenant(), writing.revision());
             sql.tell(writer.tenant().toString());
             return new Done(id, writing.records(), passedOver);

@@ -136,6 +136,11 @@ public final class Writing {
         return true;
     }
 
+    /** Whether something of it lies in the trash now. */
+    boolean threwAway() {
+        return steps.values().stream().anyMatch(step -> step.row().trashedAt() != null);
+    }
+
     int records() {
         return steps.size();
     }

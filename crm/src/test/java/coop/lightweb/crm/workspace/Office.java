@@ -1,5 +1,7 @@
 package coop.lightweb.crm.workspace;
 
+import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Card;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Life;
@@ -8,6 +10,8 @@ import coop.lightweb.crm.contact.Work;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.job.DueEvents;
+import coop.lightweb.hosting.job.DueKinds;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import java.util.List;
@@ -18,11 +22,18 @@ public final class Office {
     public final Town town;
     public final Workspaces workspaces;
     public final Acts acts;
+    public final DueEvents due;
+    public final DueKinds kinds;
 
     public Office(Town town) {
         this.town = town;
         this.workspaces = new Workspaces(town.database, CrmSettings.standard()).listen(town.notices);
-        this.acts = new Acts(town.database, workspaces, town.vault, town.clock);
+        this.due = new DueEvents(town.database);
+        this.kinds = new DueKinds();
+        Trash trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
+        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
+        workspaces.resealables(all).forEach(town.reseals::register);
+        this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
     }
 
     public static TestDatabase database() {

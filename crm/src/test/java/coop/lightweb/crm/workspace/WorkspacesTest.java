@@ -3,8 +3,12 @@ package coop.lightweb.crm.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lightweb.crm.activity.Activities;
+import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.hosting.database.TestDatabase;
+import coop.lightweb.hosting.job.JobSettings;
+import coop.lightweb.hosting.job.Sweeper;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.testing.Town;
@@ -12,6 +16,7 @@ import coop.lightweb.hosting.vault.Locked;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -124,6 +129,74 @@ class WorkspacesTest {
                     .isInstanceOf(NotFound.class);
         }
         assertThatThrownBy(() -> office.acts.undo(eve, act(done))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void what_lay_in_the_trash_for_a_month_is_gone_for_good_and_a_persons_key_with_them() {
+        Office office = new Office(new Town(db));
+        Office other = new Office(new Town(db, office.town.clock));
+        Member ada = office.town.owner("emptied", "ada@emptied.example");
+        Activities activities = new Activities(office.workspaces, office.acts);
+        RecordId zoe = office.add(ada, "Zoe Thrown");
+        RecordId bea = office.add(ada, "Bea Kept");
+        activities.write(ada, zoe, new NewActivity("note", "about Zoe"));
+        RecordId kept = activities.write(ada, bea, new NewActivity("note", "about Bea"));
+        Done thrown = office.acts.perform(ada, "test", act -> act.trash(Contact.KIND, zoe));
+        assertThat(other.names(ada)).containsExactly("Bea Kept");
+        Sweeper sweeper =
+                new Sweeper(office.town.database, office.town.clock, office.kinds, JobSettings.usual(), Runnable::run);
+        office.town.clock.turn(Duration.ofDays(30).minusMinutes(1));
+        sweeper.sweep();
+        assertThat(count(ada, "select count(*) from crm_person_key")).isEqualTo(2);
+        office.town.clock.turn(Duration.ofMinutes(1));
+        sweeper.sweep();
+        assertThat(count(ada, "select count(*) from crm_person_key")).isEqualTo(1);
+        assertThat(count(ada, "select count(*) from crm_record")).isEqualTo(2);
+        assertThat(count(ada, "select count(*) from crm_before")).isZero();
+        office.town.signIn("ada@emptied.example");
+        Member later = office.town.member("ada@emptied.example", "emptied");
+        assertThat(other.names(later)).containsExactly("Bea Kept");
+        assertThat(other.workspaces.<Boolean>read(
+                        later,
+                        workspace ->
+                                workspace.shelf(Contact.KIND).findTrashed(zoe).isPresent(),
+                        Contact.KIND))
+                .isFalse();
+        assertThat(activities.of(later, bea)).extracting(Entry::id).containsExactly(kept);
+        assertThat(activities.of(later, zoe)).isEmpty();
+        assertThat(office.acts.undo(later, act(thrown)).records()).isZero();
+    }
+
+    @Test
+    void after_somebody_was_removed_everything_is_sealed_anew_and_opens_as_before() {
+        Office office = new Office(new Town(db));
+        Member ada = office.town.owner("resealed", "ada@resealed.example");
+        RecordId zoe = office.add(ada, "Zoe First");
+        long first = office.get(ada, zoe).revision();
+        office.acts.perform(ada, "test", act -> act.change(Contact.KIND, zoe, first, office.contact("Zoe Second")));
+        Activities activities = new Activities(office.workspaces, office.acts);
+        activities.write(ada, zoe, new NewActivity("note", "about Zoe"));
+        Member bo = office.town.joined(ada, "bo@resealed.example", Role.MEMBER);
+        office.town.members.remove(office.town.member("ada@resealed.example", "resealed"), bo.account());
+        Member still = office.town.member("ada@resealed.example", "resealed");
+        office.town.reseals.offer(still.keys());
+        office.town.workInBackground();
+        for (String table : new String[] {"crm_person_key", "crm_record", "crm_before"}) {
+            assertThat(count(still, "select count(*) from " + table + " where epoch = 1"))
+                    .as(table)
+                    .isZero();
+        }
+        Office fresh = new Office(new Town(db, office.town.clock));
+        assertThat(fresh.names(still)).containsExactly("Zoe Second");
+        assertThat(fresh.acts.at(still, Contact.KIND, zoe, first).shown()).isEqualTo("Zoe First");
+        assertThat(new Activities(fresh.workspaces, fresh.acts).of(still, zoe)).hasSize(1);
+    }
+
+    private static int count(Member member, String query) {
+        return db.database()
+                .as(
+                        member.tenant(),
+                        tx -> tx.createQuery(query).mapTo(Integer.class).one());
     }
 
     @Test
