@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Trash {
     /** Kind of the due event; its subject is the act that threw something away. */
-    static final String DUE = "crm.trash";
+    static final String DUE = "crm.trash.erase";
 
     private final DueEvents due;
     private final Duration kept;

@@ -179,7 +179,7 @@ class DomainsTest {
         world.check(acme, "www." + name);
         world.pointHere("www." + name);
         world.check(acme, "www." + name);
-        assertThat(world.shown("www." + name)).isEqualTo("domain of " + acme.slug());
+        assertThat(world.shown("www." + name)).as(world.lastLooks()).isEqualTo("domain of " + acme.slug());
         world.pointHere(name);
         world.check(acme, name);
         assertThat(world.shown("www." + name)).isEqualTo("alias of " + acme.slug());

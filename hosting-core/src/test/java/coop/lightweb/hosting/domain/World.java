@@ -15,6 +15,7 @@ import coop.lightweb.hosting.tenancy.testing.Town;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class World {
 
     /** Names whose certificate need not wait any longer. */
     final TreeSet<String> hurried = new TreeSet<>();
+
+    private final List<String> lastLooks = new ArrayList<>();
 
     private final Map<TenantId, Member> owners = new HashMap<>();
 
@@ -119,7 +122,9 @@ final class World {
 
     Domain checkAfter(Duration time, Member who, String name) {
         town.clock.turn(time);
-        return domains.check(who, name);
+        Domain checked = domains.check(who, name);
+        lastLooks.add(name + " " + checked.state() + " " + domains.lastLook(checked));
+        return checked;
     }
 
     void pointHere(String... hosts) {
@@ -144,6 +149,11 @@ final class World {
         domains.check(who, name);
         pointHere(name);
         return check(who, domain.name());
+    }
+
+    /** What was seen of late, for whoever wonders about an answer. */
+    String lastLooks() {
+        return String.join("\n", lastLooks);
     }
 
     /** What the edge would be told of a host name: kind of its row, or nothing. */
