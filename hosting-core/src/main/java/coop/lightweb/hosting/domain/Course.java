@@ -30,6 +30,7 @@ record Course(
         @Nullable Instant next) {
 
     private static final Duration SURE_AFTER = Duration.ofMinutes(10);
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -49,7 +50,10 @@ record Course(
 
     static Course of(Domain domain, Look look, Standing standing, Instant now, DomainSettings settings) {
         if (!look.conclusive()) {
-            return new Course(domain.state(), domain.startedHere(), null, domain.awaySince(), null, now.plus(A_MINUTE));
+            // Until it is known where a name pointed at first, whoever sets its record is not believed without the TXT
+            // record.
+            Duration wait = domain.startedHere() == null ? A_MOMENT : A_MINUTE;
+            return new Course(domain.state(), domain.startedHere(), null, domain.awaySince(), null, now.plus(wait));
         }
         return switch (domain.state()) {
             case WAITING -> waiting(domain, look, standing, now, settings);

@@ -13,6 +13,7 @@ import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.TryLater;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,6 +170,21 @@ class DomainsTest {
                 .get()
                 .extracting(DueEvent::dueAt)
                 .isEqualTo(world.town.clock.instant());
+    }
+
+    /** Whoever sets the record before that is asked for the TXT record, although nothing was wrong. */
+    @Test
+    void as_long_as_it_is_not_known_where_a_name_points_at_first_it_is_looked_at_every_few_seconds() {
+        Domain added = world.alone(acme, name);
+        Look nothing = new Look(false, false, false, List.of(), List.of(), List.of(), null, 0);
+        Instant now = world.town.clock.instant();
+        DomainSettings settings = world.domains.settings();
+        assertThat(Course.of(added, nothing, Course.Standing.FREE, now, settings)
+                        .next())
+                .isEqualTo(now.plusSeconds(5));
+        Domain seen = world.check(acme, name);
+        assertThat(Course.of(seen, nothing, Course.Standing.FREE, now, settings).next())
+                .isEqualTo(now.plusSeconds(60));
     }
 
     @Test
