@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.hosting.acme.testing.Pebble;
 import coop.lightweb.hosting.dns.testing.TestNames;
+import coop.lightweb.hosting.domain.Domains;
+import coop.lightweb.hosting.domain.Look;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.ops.Owner;
 import coop.lightweb.ops.TestNode;
@@ -50,10 +52,11 @@ class OwnDomainWalkTest {
     static Path home;
 
     private static Browser browser;
+    private static Owner ada;
 
     @BeforeAll
     static void a_business_with_a_site() throws Exception {
-        Owner ada = Owner.of(NODE.hosting(), "canoes", "Kaslo Canoes");
+        ada = Owner.of(NODE.hosting(), "canoes", "Kaslo Canoes");
         NODE.hosting().sites().sites().create(ada.member().tenant(), new NewSite("canoes", "Canoes"));
         publish(ada.token());
         String rules = "MAP *:443 127.0.0.1:%d, MAP *:80 127.0.0.1:%d".formatted(NODE.httpsPort(), NODE.httpPort());
@@ -77,6 +80,8 @@ class OwnDomainWalkTest {
         assertThat(browser.text()).contains("Set these records", HERE, "This page goes on by itself");
         browser.look("own-domain-waiting");
 
+        looked("canoes.ca");
+        looked("www.canoes.ca");
         pebble.hold();
         names.set("canoes.ca", "A", HERE).set("www.canoes.ca", "A", HERE);
         browser.until(() -> browser.text().contains("canoes.ca points here"));
@@ -111,6 +116,7 @@ class OwnDomainWalkTest {
         names.set("kayaks.ca", "CAA", "0 issue \"letsencrypt.org\"");
         add("kayaks.ca");
         browser.until(() -> browser.text().contains("Looked "));
+        looked("kayaks.ca");
         names.set("kayaks.ca", "A", HERE);
         browser.until(() -> browser.text().contains("kayaks.ca points here but has no certificate yet"));
         assertThat(browser.text()).contains("Next try:", "Add another: issue \"pebble.example\"");
@@ -130,6 +136,7 @@ class OwnDomainWalkTest {
             again("Looked ");
             assertThat(browser.text()).contains("Your browser runs no scripts here");
             browser.lookPlain("own-domain-waiting-without-scripts");
+            looked("paddles.ca");
             pebble.hold();
             names.set("paddles.ca", "A", HERE);
             again("paddles.ca points here");
@@ -172,6 +179,15 @@ class OwnDomainWalkTest {
         browser.lookInBoth("staff-certificate");
         browser.open("/staff/reservations").lookInBoth("staff-reservations");
         assertThat(browser.text()).contains("paddles.ca");
+    }
+
+    /** A name that may have pointed here all along would need the TXT record: the first look has to have seen that it does not. */
+    private static void looked(String name) {
+        Domains domains = NODE.hosting().domains().domains();
+        browser.until(() -> {
+            Look last = domains.lastLook(domains.glance(ada.member(), name));
+            return last != null && last.conclusive();
+        });
     }
 
     private static void add(String name) {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * on, same port; and zones of their own on servers of their own when asked for.
  */
 public final class TestNames implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+    /** Servers on this machine answer in a millisecond, unless it has much else to do. */
+    private static final Duration ATTEMPT = Duration.ofMillis(1500);
+
     private final List<Knot> servers = new ArrayList<>();
     private final List<Knot> others = new ArrayList<>();
     private final int count;
@@ -113,18 +116,18 @@ public final class TestNames implements BeforeAllCallback, AfterAllCallback, Aut
     }
 
     public DnsSettings settings() {
-        return settings(Duration.ofSeconds(8));
+        return settings(Duration.ofSeconds(30));
     }
 
     @SuppressWarnings("NullAway") // null is how the configuration says "not given"
     public DnsSettings settings(Duration patience) {
-        return new DnsSettings(List.of(resolver()), port, true, patience, Duration.ofMillis(500), 0, 0, updates("."));
+        return new DnsSettings(List.of(resolver()), port, true, patience, ATTEMPT, 0, 0, updates("."));
     }
 
     /** With other resolvers than the servers themselves. */
     @SuppressWarnings("NullAway") // as above
     public DnsSettings settings(List<String> resolvers) {
-        return new DnsSettings(resolvers, port, true, null, Duration.ofMillis(500), 0, 0, updates("."));
+        return new DnsSettings(resolvers, port, true, null, ATTEMPT, 0, 0, updates("."));
     }
 
     /** What may change the zone, as a node would be told. */
