@@ -16,13 +16,13 @@ import java.util.Arrays;
  * Which characters the octets of a file are. A byte order mark says it; without one it is UTF-8, and what cannot be UTF-8 is Windows-1252,
  * in which old programs write and of which ISO 8859-1 is a part.
  */
-final class FileText {
+public final class FileText {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private FileText() {}
 
     /** The file without its byte order mark, and as UTF-8 if it was UTF-16. */
-    static InputStream open(InputStream file) {
+    public static InputStream open(InputStream file) {
         try {
             PushbackInputStream in = new PushbackInputStream(file, 3);
             byte[] mark = in.readNBytes(3);
@@ -41,7 +41,7 @@ final class FileText {
         }
     }
 
-    static String decode(byte[] octets) {
+    public static String decode(byte[] octets) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
