@@ -1,6 +1,6 @@
 package coop.lightweb.crm.search;
 
-import coop.lightweb.crm.testing.PersonOnPaper;
+import coop.lightweb.crm.sample.PersonOnPaper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,8 +2,8 @@ package coop.lightweb.crm.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.lightweb.crm.testing.People;
-import coop.lightweb.crm.testing.PersonOnPaper;
+import coop.lightweb.crm.sample.People;
+import coop.lightweb.crm.sample.PersonOnPaper;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

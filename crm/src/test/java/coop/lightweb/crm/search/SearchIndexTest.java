@@ -3,8 +3,8 @@ package coop.lightweb.crm.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coop.lightweb.crm.testing.People;
-import coop.lightweb.crm.testing.PersonOnPaper;
+import coop.lightweb.crm.sample.People;
+import coop.lightweb.crm.sample.PersonOnPaper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package coop.lightweb.crm.testing;
+package coop.lightweb.crm.sample;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;

@@ -1,5 +1,5 @@
 /** People for tests and measurements of the CRM. Nobody here exists. */
 @NullMarked
-package coop.lightweb.crm.testing;
+package coop.lightweb.crm.sample;
 
 import org.jspecify.annotations.NullMarked;
