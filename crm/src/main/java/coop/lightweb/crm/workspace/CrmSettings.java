@@ -5,14 +5,15 @@ import java.time.Duration;
 /**
  * Limits of the CRM.
  *
- * @param memory megabytes that all open workspaces of a process may take together; default a third of the heap
+ * @param memory megabytes that all open workspaces of a process may take together; default half of the heap, which is enough for 100,000
+ *     people with the 512 MB a node has by default
  * @param idle how long an open workspace stays in memory after it was last looked at; default 15 minutes
  * @param mostRecords of one business, whatever their kind; default 1,000,000
  * @param trashDays how long a record stays in the trash; default 30
  */
 public record CrmSettings(int memory, Duration idle, int mostRecords, int trashDays) {
     public CrmSettings {
-        memory = memory == 0 ? (int) (Runtime.getRuntime().maxMemory() / 3 >> 20) : memory;
+        memory = memory == 0 ? (int) (Runtime.getRuntime().maxMemory() / 2 >> 20) : memory;
         idle = idle == null ? Duration.ofMinutes(15) : idle;
         mostRecords = mostRecords == 0 ? 1_000_000 : mostRecords;
         trashDays = trashDays == 0 ? 30 : trashDays;

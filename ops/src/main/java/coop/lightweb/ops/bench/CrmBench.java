@@ -107,6 +107,7 @@ public final class CrmBench {
         Member reader = signIn(slug);
         node.crm().contacts().find(reader, "", 0, PIECE);
         QUERIES.forEach((what, queries) -> search(reader, what, queries));
+        node.hosting().people().sessions().endAll(owner.account());
     }
 
     private void firstList(String slug, int time) {
