@@ -131,7 +131,8 @@ public final class Writing {
             byte[] before = acts.before(writer.tenant(), row.id(), prior)
                     .map(SealedBefore::sealed)
                     .orElse(row.sealed());
-            step(row, before, change.wasTrashedAt());
+            // Its time in the trash begins anew: what lay there long before would be gone the next day.
+            step(row, before, change.wasTrashedAt() == null ? null : now);
         }
         return true;
     }

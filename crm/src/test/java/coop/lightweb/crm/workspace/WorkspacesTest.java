@@ -168,6 +168,31 @@ class WorkspacesTest {
     }
 
     @Test
+    void what_comes_to_the_trash_by_undoing_stays_there_for_its_full_time() {
+        Office office = new Office(new Town(db));
+        Member ada = office.town.owner("again", "ada@again.example");
+        RecordId zoe = office.add(ada, "Zoe Again");
+        office.acts.perform(ada, "test", act -> act.trash(Contact.KIND, zoe));
+        Done restored = office.acts.perform(ada, "test", act -> act.restore(Contact.KIND, zoe));
+        RecordId other = office.add(ada, "Other");
+        Sweeper sweeper =
+                new Sweeper(office.town.database, office.town.clock, office.kinds, JobSettings.usual(), Runnable::run);
+        office.town.clock.turn(Duration.ofDays(20));
+        office.acts.perform(ada, "test", act -> act.trash(Contact.KIND, other));
+        office.town.clock.turn(Duration.ofDays(20));
+        sweeper.sweep();
+        office.acts.undo(ada, act(restored));
+        office.town.clock.turn(Duration.ofDays(11));
+        sweeper.sweep();
+        assertThat(count(ada, "select count(*) from crm_record"))
+                .as("the other went, she did not")
+                .isEqualTo(1);
+        office.town.clock.turn(Duration.ofDays(20));
+        sweeper.sweep();
+        assertThat(count(ada, "select count(*) from crm_record")).isZero();
+    }
+
+    @Test
     void after_somebody_was_removed_everything_is_sealed_anew_and_opens_as_before() {
         Office office = new Office(new Town(db));
         Member ada = office.town.owner("resealed", "ada@resealed.example");
