@@ -5,7 +5,7 @@ package coop.lightweb.crm.card;
  *
  * @param type media type, from the first bytes and not from what the card says: {@code image/jpeg}
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // nobody compares photos
 public record Photo(byte[] bytes, String type) {
     /** What the bytes are, as far as address books show it; {@code application/octet-stream} for anything else. */
     static Photo of(byte[] bytes) {

@@ -6,6 +6,7 @@ import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.template.InTemplates;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ public record ChangedContact(
         @Size(max = 200, message = "{contact.value.length}") String region,
         @Size(max = 50, message = "{contact.value.length}") String code,
         @Size(max = 200, message = "{contact.value.length}") String country,
+
+        @Pattern(regexp = "|(\\d{4}|-)-\\d{2}-\\d{2}", message = "{contact.birthday.wrong}")
         String birthday,
 
         @Size(max = 2_000, message = "{contact.value.length}")

@@ -8,19 +8,17 @@ import java.time.Duration;
  * @param memory megabytes that all open workspaces of a process may take together; default half of the heap, which is enough for 100,000
  *     people with the 512 MB a node has by default
  * @param idle how long an open workspace stays in memory after it was last looked at; default 15 minutes
- * @param mostRecords of one business, whatever their kind; default 1,000,000
  * @param trashDays how long a record stays in the trash; default 30
  */
-public record CrmSettings(int memory, Duration idle, int mostRecords, int trashDays) {
+public record CrmSettings(int memory, Duration idle, int trashDays) {
     public CrmSettings {
         memory = memory == 0 ? (int) (Runtime.getRuntime().maxMemory() / 2 >> 20) : memory;
         idle = idle == null ? Duration.ofMinutes(15) : idle;
-        mostRecords = mostRecords == 0 ? 1_000_000 : mostRecords;
         trashDays = trashDays == 0 ? 30 : trashDays;
     }
 
     @SuppressWarnings("NullAway") // the compact constructor fills in what a settings file may leave out
     public static CrmSettings standard() {
-        return new CrmSettings(0, null, 0, 0);
+        return new CrmSettings(0, null, 0);
     }
 }
