@@ -2,8 +2,8 @@ package coop.lightweb.hosting.dns;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.xbill.DNS.DClass;
@@ -86,11 +86,16 @@ public final class DynamicUpdates implements TxtRecords {
         }
     }
 
-    /** Connections are kept for the next one, and servers close them when none comes for a while: that is found out by sending. */
+    /**
+     * Connections are kept for the next one, and servers close them when none comes for a while: that is found out by sending, as
+     * an end, a reset or a broken pipe. Made twice, an update does what it does once.
+     */
     private static Message send(SimpleResolver server, Update update) throws IOException {
         try {
             return server.send(update);
-        } catch (EOFException closed) {
+        } catch (InterruptedIOException late) {
+            throw late;
+        } catch (IOException closed) {
             return server.send(update);
         }
     }

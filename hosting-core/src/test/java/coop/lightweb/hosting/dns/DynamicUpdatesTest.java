@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DynamicUpdatesTest {
     @RegisterExtension
@@ -68,10 +70,11 @@ class DynamicUpdatesTest {
     }
 
     /** As servers do with connections that were idle for a while, in the moment one of them is used again. */
-    @Test
-    void a_connection_that_the_server_closes_instead_of_answering_is_replaced() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_connection_that_the_server_closes_instead_of_answering_is_replaced(boolean reset) throws Exception {
         try (ServerSocket moody = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> answerOncePerConnection(moody));
+            Thread.startVirtualThread(() -> answerOncePerConnection(moody, reset));
             DynamicUpdateSettings right = names.updates(".");
             TxtRecords records = new DynamicUpdates(new DynamicUpdateSettings(
                     "127.0.0.1", moody.getLocalPort(), ".", right.key(), right.secret(), right.ttl(), right.timeout()));
@@ -81,13 +84,15 @@ class DynamicUpdatesTest {
         }
     }
 
-    private void answerOncePerConnection(ServerSocket moody) {
+    private void answerOncePerConnection(ServerSocket moody, boolean reset) {
         while (!moody.isClosed()) {
             try (Socket client = moody.accept();
                     Socket knot = new Socket("127.0.0.1", names.port())) {
                 forward(client, knot);
                 forward(knot, client);
-                new DataInputStream(client.getInputStream()).readUnsignedShort();
+                DataInputStream in = new DataInputStream(client.getInputStream());
+                in.readFully(new byte[in.readUnsignedShort()]);
+                client.setSoLinger(reset, 0);
             } catch (IOException closed) {
                 // Told to, or the other side went first.
             }
