@@ -7,6 +7,7 @@ import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.ContactPages;
 import coop.lightweb.crm.contact.ContactResource;
 import coop.lightweb.crm.contact.Contacts;
+import coop.lightweb.crm.contact.PersonPage;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -58,7 +59,7 @@ public final class Crm {
     /** What Jersey serves. */
     public List<Object> resources() {
         return List.of(
-                new ContactPages(contacts, activities, this::names),
+                new ContactPages(contacts, activities, new PersonPage(contacts, activities, List.of(), this::names)),
                 new ContactResource(contacts),
                 new ActPages(acts, this::names));
     }

@@ -1,15 +1,11 @@
 package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.activity.Activities;
-import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.activity.NewActivity;
-import coop.lightweb.crm.party.Address;
-import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
-import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
@@ -28,10 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts in the panel. What one searches for is sent in a body, never in an address. */
@@ -69,41 +62,18 @@ public final class ContactPages {
             boolean mayWrite,
             int previous) {}
 
-    /** @param by a name; empty for somebody who has left */
-    public record Line(RecordId id, Activity.Sort sort, String text, Instant at, String by) {}
-
-    public record Show(
-            String business,
-            RecordId id,
-            String name,
-            String company,
-            String title,
-            String nickname,
-            List<Labelled> emails,
-            List<Labelled> phones,
-            List<Labelled> links,
-            List<Address> addresses,
-            List<Labelled> dates,
-            List<String> tags,
-            String about,
-            List<Line> story,
-            NewActivity note,
-            boolean mayWrite,
-            boolean mayDelete) {}
-
     public record Edit(String business, RecordId id, String name, ChangedContact form) {}
 
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Contacts contacts;
     private final Activities activities;
-    private final Function<Member, Map<AccountId, String>> people;
+    private final PersonPage person;
 
-    /** @param people names of the business's members */
-    public ContactPages(Contacts contacts, Activities activities, Function<Member, Map<AccountId, String>> people) {
+    public ContactPages(Contacts contacts, Activities activities, PersonPage person) {
         this.contacts = contacts;
         this.activities = activities;
-        this.people = people;
+        this.person = person;
     }
 
     @GET
@@ -144,7 +114,7 @@ public final class ContactPages {
     @GET
     @Path("/{contact}")
     public Page show(@Auth Member member, @PathParam("contact") RecordId id) {
-        return show(member, id, NewActivity.EMPTY);
+        return person.of(member, id, NewActivity.EMPTY);
     }
 
     @GET
@@ -189,7 +159,7 @@ public final class ContactPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@Auth Member member, @PathParam("contact") RecordId id, NewActivity form) {
         member.need(Right.WRITE_RECORDS);
-        return show(member, id, form).submit(form, () -> {
+        return person.of(member, id, form).submit(form, () -> {
             activities.write(member, id, form);
             return back(member, id, Flash.said("activity.written"));
         });
@@ -222,41 +192,6 @@ public final class ContactPages {
                 open,
                 member.may(Right.WRITE_RECORDS),
                 Math.max(0, search.begin() - PIECE));
-    }
-
-    private Page show(Member member, RecordId id, NewActivity note) {
-        Contact contact = contacts.get(member, id).value();
-        Map<AccountId, String> names = people.apply(member);
-        List<Line> story = activities.of(member, id).stream()
-                .map(entry -> line(entry, names))
-                .toList();
-        return Page.of(
-                ContactPages.class,
-                "show.vm",
-                new Show(
-                        member.slug(),
-                        id,
-                        contact.shown(),
-                        contacts.company(member, contact),
-                        contact.work().title(),
-                        contact.name().nickname(),
-                        contact.reach().emails(),
-                        contact.reach().phones(),
-                        contact.reach().links(),
-                        contact.reach().addresses(),
-                        contact.life().dates(),
-                        contact.filing().tags(),
-                        contact.filing().about(),
-                        story,
-                        note,
-                        member.may(Right.WRITE_RECORDS),
-                        member.may(Right.DELETE_RECORDS)));
-    }
-
-    private static Line line(Entry<Activity> entry, Map<AccountId, String> names) {
-        Activity activity = entry.value();
-        return new Line(
-                entry.id(), activity.sort(), activity.text(), activity.at(), names.getOrDefault(activity.by(), ""));
     }
 
     private static Page edit(Member member, Entry<Contact> entry, ChangedContact form) {

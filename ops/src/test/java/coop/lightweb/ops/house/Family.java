@@ -52,7 +52,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             ".*\\.(forget|collect|erase|given|renew|tell|handover|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
-            listed("activity.sort.", "show.vm", words(Activity.Sort.values())),
+            listed("activity.sort.", "PersonPage and show.vm", words(Activity.Sort.values())),
             listed("tenancy.role.", "Words.role", words(Role.values())),
             listed("tenancy.role.about.", "MemberPages", words(Role.values())),
             listed(
