@@ -2,11 +2,15 @@ package coop.lightweb.crm;
 
 import coop.lightweb.crm.activity.Activities;
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.company.Companies;
 import coop.lightweb.crm.company.Company;
+import coop.lightweb.crm.company.CompanyPages;
+import coop.lightweb.crm.company.CompanyResource;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.ContactPages;
 import coop.lightweb.crm.contact.ContactResource;
 import coop.lightweb.crm.contact.Contacts;
+import coop.lightweb.crm.contact.PeopleOfCompany;
 import coop.lightweb.crm.contact.PersonPage;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
@@ -31,10 +35,16 @@ import java.util.stream.Collectors;
 public final class Crm {
     /** Lines of the menu, and rooms that have words. */
     public static final PanelPart PANEL = PanelPart.of(
-            List.of("coop.lightweb.crm.activity", "coop.lightweb.crm.contact", "coop.lightweb.crm.workspace"),
+            List.of(
+                    "coop.lightweb.crm.activity",
+                    "coop.lightweb.crm.company",
+                    "coop.lightweb.crm.contact",
+                    "coop.lightweb.crm.workspace"),
             NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
                     .withKey("c"),
+            NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
             NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
+            NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
             NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS));
 
     private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
@@ -43,6 +53,7 @@ public final class Crm {
     private final Workspaces workspaces;
     private final Acts acts;
     private final Contacts contacts;
+    private final Companies companies;
     private final Activities activities;
 
     public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
@@ -52,6 +63,7 @@ public final class Crm {
                 .on(hosting.clockwork().kinds());
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
         this.contacts = new Contacts(workspaces, acts);
+        this.companies = new Companies(workspaces, acts);
         this.activities = new Activities(workspaces, acts);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
     }
@@ -61,11 +73,17 @@ public final class Crm {
         return List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, List.of(), this::names)),
                 new ContactResource(contacts),
+                new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces))),
+                new CompanyResource(companies),
                 new ActPages(acts, this::names));
     }
 
     public Contacts contacts() {
         return contacts;
+    }
+
+    public Companies companies() {
+        return companies;
     }
 
     public Activities activities() {

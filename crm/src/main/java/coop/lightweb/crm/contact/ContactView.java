@@ -1,5 +1,7 @@
 package coop.lightweb.crm.contact;
 
+import coop.lightweb.crm.company.Company;
+import coop.lightweb.crm.company.CompanyView;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.search.Field;
@@ -7,7 +9,9 @@ import coop.lightweb.crm.search.Hits;
 import coop.lightweb.crm.search.SearchIndex;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Shelf;
 import coop.lightweb.crm.workspace.View;
+import coop.lightweb.crm.workspace.Workspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +19,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +49,26 @@ public final class ContactView implements View<Contact> {
     private final Map<RecordId, Integer> slots = new HashMap<>();
     private final List<@Nullable Entry<Contact>> bySlot = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
+    private final Map<RecordId, Set<RecordId>> byCompany = new HashMap<>();
+    /** Whose texts are to be indexed anew once all that came has come: a company's name may come after its people. */
+    private final Set<RecordId> unread = new LinkedHashSet<>();
+
     private List<Line> lines = new ArrayList<>();
+    private Map<RecordId, String> companies = Map.of();
+    private long companiesVersion;
 
     @Override
     public void fill(Collection<Entry<Contact>> all) {
         Line[] sorted = all.parallelStream().map(Line::of).sorted().toArray(Line[]::new);
         lines = new ArrayList<>(List.of(sorted));
         // In this order, which is the one of equally good hits.
-        lines.forEach(line -> find(line.entry()));
+        lines.forEach(line -> place(line.entry()));
     }
 
     @Override
     public void put(@Nullable Entry<Contact> before, @Nullable Entry<Contact> after) {
         if (before != null) {
+            leave(before);
             int at = Collections.binarySearch(lines, Line.of(before));
             if (at >= 0) {
                 lines.remove(at);
@@ -63,10 +78,31 @@ public final class ContactView implements View<Contact> {
             Line line = Line.of(after);
             int at = Collections.binarySearch(lines, line);
             lines.add(at < 0 ? -at - 1 : at, line);
-            find(after);
+            place(after);
         } else if (before != null) {
             lose(before.id());
         }
+    }
+
+    /** Lets people be found by the name that their company has now. */
+    @Override
+    public void settle(Workspace workspace) {
+        workspace.find(Company.KIND).map(Shelf::view).ifPresent(this::renamed);
+        unread.forEach(id -> {
+            int slot = Objects.requireNonNull(slots.get(id));
+            index.put(slot, texts(Objects.requireNonNull(bySlot.get(slot)).value()));
+        });
+        unread.clear();
+    }
+
+    /** Who works there, in the order of their names. */
+    public List<Entry<Contact>> at(RecordId company) {
+        return byCompany.getOrDefault(company, Set.of()).stream()
+                .map(id -> Objects.requireNonNull(bySlot.get(Objects.requireNonNull(slots.get(id)))))
+                .map(Line::of)
+                .sorted()
+                .map(Line::entry)
+                .toList();
     }
 
     /** In the order of their names. */
@@ -95,7 +131,20 @@ public final class ContactView implements View<Contact> {
         return lines.size();
     }
 
-    private void find(Entry<Contact> entry) {
+    private void renamed(CompanyView now) {
+        if (now.version() == companiesVersion) {
+            return;
+        }
+        Map<RecordId, String> names = now.names();
+        Stream.concat(names.keySet().stream(), companies.keySet().stream())
+                .distinct()
+                .filter(id -> !Objects.equals(names.get(id), companies.get(id)))
+                .forEach(id -> unread.addAll(byCompany.getOrDefault(id, Set.of())));
+        companies = names;
+        companiesVersion = now.version();
+    }
+
+    private void place(Entry<Contact> entry) {
         Integer slot = slots.get(entry.id());
         if (slot == null) {
             slot = free.isEmpty() ? bySlot.size() : free.pop();
@@ -105,10 +154,22 @@ public final class ContactView implements View<Contact> {
             slots.put(entry.id(), slot);
         }
         bySlot.set(slot, entry);
-        index.put(slot, texts(entry.value()));
+        unread.add(entry.id());
+        RecordId company = entry.value().work().company();
+        if (company != null) {
+            byCompany.computeIfAbsent(company, any -> new HashSet<>(4)).add(entry.id());
+        }
+    }
+
+    private void leave(Entry<Contact> entry) {
+        RecordId company = entry.value().work().company();
+        if (company != null) {
+            byCompany.getOrDefault(company, Set.of()).remove(entry.id());
+        }
     }
 
     private void lose(RecordId id) {
+        unread.remove(id);
         Integer slot = slots.remove(id);
         if (slot != null) {
             index.remove(slot);
@@ -117,13 +178,17 @@ public final class ContactView implements View<Contact> {
         }
     }
 
-    private static List<Field> texts(Contact contact) {
+    private List<Field> texts(Contact contact) {
         Name name = contact.name();
         List<Field> all = new ArrayList<>();
         all.add(Field.name(name.shown()));
         Stream.of(name.nickname(), name.phoneticGiven(), name.phoneticFamily())
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> all.add(Field.name(text)));
+        RecordId company = contact.work().company();
+        if (company != null && companies.containsKey(company)) {
+            all.add(Field.company(companies.getOrDefault(company, "")));
+        }
         contact.reach().emails().forEach(each -> all.add(Field.email(each.value())));
         contact.reach().phones().forEach(each -> all.add(Field.phone(each.value())));
         Stream.of(

@@ -3,6 +3,7 @@ package coop.lightweb.crm.workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,20 @@ public final class Shelf<T, V extends View<T>> {
     /** Those that are not in the trash, in no order. */
     public Collection<Entry<T>> all() {
         return Collections.unmodifiableCollection(live.values());
+    }
+
+    /**
+     * A piece of those that are not in the trash, the oldest first: what a program goes through them by.
+     *
+     * @param after the last of the piece before, or null; it may be gone by now
+     * @param most how many
+     */
+    public List<Entry<T>> after(@Nullable RecordId after, int most) {
+        return live.values().stream()
+                .filter(entry -> after == null || entry.id().value().compareTo(after.value()) > 0)
+                .sorted(Comparator.comparing(entry -> entry.id().value()))
+                .limit(most)
+                .toList();
     }
 
     public int size() {

@@ -19,6 +19,12 @@ public interface View<T> {
      */
     void put(@Nullable Entry<T> before, @Nullable Entry<T> after);
 
+    /**
+     * What came in one go has been put. For what is kept ready from records of several kinds: {@link Workspace#find} has the others, as
+     * far as somebody asked for them.
+     */
+    default void settle(Workspace workspace) {}
+
     /** For kinds of which nothing more is wanted than to find one by its id. */
     static <T> View<T> none() {
         return new View<>() {

@@ -5,6 +5,7 @@ import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.SubjectKey;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,6 +29,16 @@ public final class Workspace {
     @SuppressWarnings("unchecked") // put there under its own kind, and only there
     public <T, V extends View<T>> Shelf<T, V> shelf(Kind<T, V> kind) {
         return (Shelf<T, V>) Objects.requireNonNull(shelves.get(kind), () -> "nobody asked for " + kind);
+    }
+
+    /** The same, when somebody asked for them. */
+    @SuppressWarnings("unchecked") // as above
+    public <T, V extends View<T>> Optional<Shelf<T, V>> find(Kind<T, V> kind) {
+        return Optional.ofNullable((Shelf<T, V>) shelves.get(kind));
+    }
+
+    void settle() {
+        shelves.values().forEach(shelf -> shelf.view().settle(this));
     }
 
     TenantId tenant() {

@@ -107,6 +107,7 @@ public final class Workspaces {
         try {
             if (!upToDate(workspace, kinds, head)) {
                 database.as(workspace.tenant(), tx -> load(tx, workspace, keys, kinds));
+                workspace.settle();
                 open.asMap().replace(workspace.tenant(), workspace); // weighed anew
             }
         } finally {

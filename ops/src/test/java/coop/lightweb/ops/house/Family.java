@@ -31,8 +31,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
     static final Set<String> THE_SAME_IN_FRENCH = Set.of(
             "acme.alert.several.text",
             "activity.sort.note",
+            "company.region",
             "contact.contacts",
             "contact.count",
+            "contact.of-company.as",
             "contact.region",
             "acme.alert.staff.text",
             "deploy.actions",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.crm.Crm;
 import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.company.NewCompany;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.workspace.Done;
@@ -123,6 +124,9 @@ final class Business {
         crm.acts().undo(owner, Objects.requireNonNull(changed.act()));
         crm.activities().write(owner, contact, new NewActivity("call", "asked for " + word()));
         assertThat(crm.contacts().find(owner, word(), 0, 10).rows()).hasSize(1);
+        RecordId company = crm.companies().add(owner, new NewCompany(word() + " Mills", word(), "", word()));
+        crm.companies().trash(owner, company);
+        crm.companies().restore(owner, company);
     }
 
     /** The same again by the public face: right, wrong, and where nothing is. */
@@ -148,6 +152,9 @@ final class Business {
             assertThat(visitor.write("/api/v1/contacts/search", bearer, "{\"words\": \"" + word() + "\"}")
                             .body())
                     .contains(word());
+            visitor.get("/b/" + slug + "/companies", "Cookie", session);
+            visitor.write("/api/v1/companies", bearer, "{\"name\": \"" + word() + " by a program\"}");
+            visitor.write("/api/v1/companies", bearer, "{\"name\": {\"" + word() + "\"");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": [\"" + word() + " in the wrong shape\"");
             visitor.write("/api/v1/notes", bearer, "{\"text\": \"" + word() + " by a program\"}");

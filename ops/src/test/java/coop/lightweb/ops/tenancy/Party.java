@@ -2,6 +2,7 @@ package coop.lightweb.ops.tenancy;
 
 import coop.lightweb.crm.Crm;
 import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.company.NewCompany;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
@@ -103,7 +104,16 @@ record Party(String marker, String slug, Member member, String cookie, String to
         RecordId contact = crm.contacts().add(member, new NewContact(marker, "", "", marker));
         RecordId activity = crm.activities().write(member, contact, new NewActivity("note", marker));
         String act = crm.acts().newest(member, 1).getFirst().id().toString();
-        return Map.of("contact", contact.toString(), "activity", activity.toString(), "act", act);
+        RecordId company = crm.companies().add(member, new NewCompany(marker, "", "", ""));
+        return Map.of(
+                "contact",
+                contact.toString(),
+                "company",
+                company.toString(),
+                "activity",
+                activity.toString(),
+                "act",
+                act);
     }
 
     private static Map<String, String> site(HostingCore hosting, Member member, String marker) throws IOException {
