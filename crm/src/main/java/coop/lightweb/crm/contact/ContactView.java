@@ -14,9 +14,9 @@ import coop.lightweb.crm.workspace.View;
 import coop.lightweb.crm.workspace.Workspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,27 +25,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All contacts in the order of their names, and found by what is written in them. */
 public final class ContactView implements View<Contact> {
+    /** So many take longer to index than somebody who only wants the list would like to wait. */
+    private static final int MANY = 500;
+
+    private record Text(int slot, Contact contact) {}
+
     /** A contact and what it is sorted by. */
     private record Line(String key, Entry<Contact> entry) implements Comparable<Line> {
-        private static final Comparator<Line> ORDER = Comparator.comparing(Line::key)
-                .thenComparing(line -> line.entry().id().value());
-
         static Line of(Entry<Contact> entry) {
             return new Line(Sorting.key(entry.value().shown()), entry);
         }
 
         @Override
         public int compareTo(Line other) {
-            return ORDER.compare(this, other);
+            int byName = key.compareTo(other.key);
+            return byName != 0
+                    ? byName
+                    : entry.id().value().compareTo(other.entry.id().value());
         }
     }
 
-    private final SearchIndex index = new SearchIndex();
+    /** Filled beside everything else at first: the list of all need not wait for it, only who searches or changes does. */
+    private CompletableFuture<SearchIndex> index = CompletableFuture.completedFuture(new SearchIndex());
+
     private final Map<RecordId, Integer> slots = new HashMap<>();
     private final List<@Nullable Entry<Contact>> bySlot = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
@@ -60,7 +68,7 @@ public final class ContactView implements View<Contact> {
     @Override
     public void fill(Collection<Entry<Contact>> all) {
         Line[] sorted = all.parallelStream().map(Line::of).sorted().toArray(Line[]::new);
-        lines = new ArrayList<>(List.of(sorted));
+        lines = new ArrayList<>(Arrays.asList(sorted));
         // In this order, which is the one of equally good hits.
         lines.forEach(line -> place(line.entry()));
     }
@@ -88,11 +96,24 @@ public final class ContactView implements View<Contact> {
     @Override
     public void settle(Workspace workspace) {
         workspace.find(Company.KIND).map(Shelf::view).ifPresent(this::renamed);
-        unread.forEach(id -> {
-            int slot = Objects.requireNonNull(slots.get(id));
-            index.put(slot, texts(Objects.requireNonNull(bySlot.get(slot)).value()));
-        });
-        unread.clear();
+        if (!unread.isEmpty()) {
+            List<Text> texts = unread.stream().map(this::text).toList();
+            unread.clear();
+            Map<RecordId, String> names = companies;
+            index = texts.size() < MANY
+                    ? CompletableFuture.completedFuture(indexed(index.join(), texts, names))
+                    : index.thenApplyAsync(begun -> indexed(begun, texts, names));
+        }
+    }
+
+    private Text text(RecordId id) {
+        int slot = Objects.requireNonNull(slots.get(id));
+        return new Text(slot, Objects.requireNonNull(bySlot.get(slot)).value());
+    }
+
+    private static SearchIndex indexed(SearchIndex index, List<Text> texts, Map<RecordId, String> companies) {
+        texts.forEach(text -> index.put(text.slot(), texts(text.contact(), companies)));
+        return index;
     }
 
     /** Who works there, in the order of their names. */
@@ -115,7 +136,7 @@ public final class ContactView implements View<Contact> {
 
     /** What matches best first, see {@link SearchIndex}. */
     public Hits find(String words) {
-        return index.find(words);
+        return index.join().find(words);
     }
 
     /** What was found in that place. */
@@ -172,13 +193,13 @@ public final class ContactView implements View<Contact> {
         unread.remove(id);
         Integer slot = slots.remove(id);
         if (slot != null) {
-            index.remove(slot);
+            index.join().remove(slot);
             bySlot.set(slot, null);
             free.push(slot);
         }
     }
 
-    private List<Field> texts(Contact contact) {
+    private static List<Field> texts(Contact contact, Map<RecordId, String> companies) {
         Name name = contact.name();
         List<Field> all = new ArrayList<>();
         all.add(Field.name(name.shown()));

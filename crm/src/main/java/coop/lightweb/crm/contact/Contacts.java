@@ -59,7 +59,11 @@ public final class Contacts {
                     }
                     int next = from + page.size() < total ? from + page.size() : 0;
                     return new Found(
-                            page.stream().map(entry -> row(workspace, entry)).toList(), total, from, next);
+                            page.stream().map(entry -> row(workspace, entry)).toList(),
+                            total,
+                            from,
+                            next,
+                            workspace.shelf(Contact.KIND).damaged());
                 },
                 Contact.KIND,
                 Company.KIND);

@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param total how many there are in all
  * @param next where the next piece begins; 0 after the last
+ * @param damaged how many cannot be opened, and are in no list
  */
-public record Found(List<Row> rows, int total, int from, int next) {}
+public record Found(List<Row> rows, int total, int from, int next, int damaged) {}

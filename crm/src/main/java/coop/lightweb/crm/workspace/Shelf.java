@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All records of one kind, opened. Only to be held while {@link Workspaces#read} lasts. */
@@ -16,6 +18,7 @@ public final class Shelf<T, V extends View<T>> {
     private final V view;
     private final Map<RecordId, Entry<T>> live = new HashMap<>();
     private final Map<RecordId, Entry<T>> trash = new HashMap<>();
+    private final Set<RecordId> damaged = new HashSet<>();
     private long revision;
 
     Shelf(Kind<T, V> kind) {
@@ -65,6 +68,11 @@ public final class Shelf<T, V extends View<T>> {
         return List.copyOf(trash.values());
     }
 
+    /** How many there are that nobody can open, here or in the trash. */
+    public int damaged() {
+        return damaged.size();
+    }
+
     Kind<T, V> kind() {
         return kind;
     }
@@ -78,8 +86,11 @@ public final class Shelf<T, V extends View<T>> {
         return live.isEmpty() && trash.isEmpty();
     }
 
-    /** @param gone ids of records that are no more */
-    void take(List<Entry<T>> changed, List<RecordId> gone, long upTo) {
+    /**
+     * @param gone ids of records that are no more
+     * @param unopened ids of records that were to come and do not open
+     */
+    void take(List<Entry<T>> changed, List<RecordId> gone, List<RecordId> unopened, long upTo) {
         boolean first = empty();
         List<Entry<T>> came = new ArrayList<>();
         for (Entry<T> entry : changed) {
@@ -94,7 +105,10 @@ public final class Shelf<T, V extends View<T>> {
         if (first && !came.isEmpty()) {
             view.fill(all());
         }
+        changed.forEach(entry -> damaged.remove(entry.id()));
         gone.forEach(this::forget);
+        unopened.forEach(this::forget);
+        damaged.addAll(unopened);
         revision = Math.max(revision, upTo);
     }
 
@@ -106,6 +120,7 @@ public final class Shelf<T, V extends View<T>> {
     }
 
     private void forget(RecordId id) {
+        damaged.remove(id);
         trash.remove(id);
         Entry<T> before = live.remove(id);
         if (before != null) {

@@ -7,7 +7,7 @@ import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Resealable;
 import coop.lightweb.hosting.tenancy.TenantId;
-import coop.lightweb.hosting.vault.SubjectKey;
+import coop.lightweb.hosting.vault.CannotOpen;
 import coop.lightweb.hosting.vault.TenantKeys;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * last person who looked signs out or is removed.
  */
 public final class Workspaces {
-    /** Records decrypted at a time, on all processors. */
-    private static final int BATCH = 2_000;
+    /** Records decrypted at a time by one processor. */
+    private static final int BATCH = 500;
 
     private final Database database;
     private final Codec codec = new Codec();
@@ -134,7 +134,9 @@ public final class Workspaces {
         long head = sql.head(workspace.tenant()).orElse(0L);
         if (workspace.keys().isEmpty() && kinds.stream().anyMatch(Kind::ofPerson)) {
             try (Stream<SealedKey> rows = sql.keys(workspace.tenant())) {
-                inBatches(rows.iterator(), batch -> takeKeys(workspace, keys, batch));
+                Crew crew = new Crew();
+                inBatches(rows.iterator(), batch -> crew.give(() -> takeKeys(workspace, keys, batch)));
+                crew.finish();
             }
         }
         Map<Long, List<Kind<?, ?>>> alike = kinds.stream()
@@ -149,47 +151,15 @@ public final class Workspaces {
         Map<String, Incoming<?, ?>> byWord =
                 kinds.stream().collect(Collectors.toMap(Kind::word, kind -> new Incoming<>(workspace.shelf(kind))));
         try (Stream<Sealed> rows = sql.since(workspace.tenant(), after, byWord.keySet())) {
+            Crew crew = new Crew();
             inBatches(rows.iterator(), batch -> {
                 takeKeys(workspace, keys, unknown(sql, workspace, batch));
-                byWord.values().forEach(incoming -> incoming.open(batch, workspace, keys, codec));
+                crew.give(() -> byWord.values().forEach(incoming -> incoming.open(batch, workspace, keys, codec)));
             });
+            crew.finish();
         }
         List<Gone> gone = sql.goneSince(workspace.tenant(), after, byWord.keySet());
         byWord.values().forEach(incoming -> incoming.take(gone, head));
-    }
-
-    /** What has come for one shelf. */
-    private static final class Incoming<T, V extends View<T>> {
-        private final Shelf<T, V> shelf;
-        private final List<Entry<T>> entries = new ArrayList<>();
-
-        Incoming(Shelf<T, V> shelf) {
-            this.shelf = shelf;
-        }
-
-        void open(List<Sealed> rows, Workspace workspace, TenantKeys keys, Codec codec) {
-            String word = shelf.kind().word();
-            entries.addAll(rows.parallelStream()
-                    .filter(row -> row.kind().equals(word))
-                    .map(row -> entry(row, workspace, keys, codec))
-                    .toList());
-        }
-
-        private Entry<T> entry(Sealed row, Workspace workspace, TenantKeys keys, Codec codec) {
-            RecordId person = row.personId();
-            SubjectKey key = person == null ? null : workspace.keys().get(person);
-            T value = codec.open(keys, shelf.kind(), row.id(), key, row.sealed());
-            return new Entry<>(row.id(), person, row.revision(), row.changedAt(), row.trashedAt(), value);
-        }
-
-        void take(List<Gone> gone, long head) {
-            List<RecordId> ids = gone.stream()
-                    .filter(each -> each.kind().equals(shelf.kind().word()))
-                    .map(Gone::id)
-                    .toList();
-            long newest = entries.stream().mapToLong(Entry::revision).max().orElse(0);
-            shelf.take(entries, ids, Math.max(head, newest));
-        }
     }
 
     private static List<SealedKey> unknown(WorkspaceSql sql, Workspace workspace, List<Sealed> rows) {
@@ -202,9 +172,13 @@ public final class Workspaces {
     }
 
     private void takeKeys(Workspace workspace, TenantKeys keys, Collection<SealedKey> rows) {
-        rows.parallelStream()
-                .forEach(
-                        row -> workspace.keys().put(row.personId(), codec.openKey(keys, row.personId(), row.sealed())));
+        for (SealedKey row : rows) {
+            try {
+                workspace.keys().put(row.personId(), codec.openKey(keys, row.personId(), row.sealed()));
+            } catch (CannotOpen damaged) {
+                // What is sealed with it does not open either, and says so.
+            }
+        }
     }
 
     private static <R> void inBatches(Iterator<R> rows, java.util.function.Consumer<List<R>> work) {

@@ -65,6 +65,11 @@ public final class Office {
                 Contact.KIND);
     }
 
+    public int damaged(Member reader) {
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Contact.KIND).damaged(), Contact.KIND);
+    }
+
     public Entry<Contact> get(Member reader, RecordId id) {
         return workspaces.read(
                 reader, workspace -> workspace.shelf(Contact.KIND).find(id).orElseThrow(), Contact.KIND);

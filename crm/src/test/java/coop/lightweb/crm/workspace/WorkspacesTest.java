@@ -12,6 +12,7 @@ import coop.lightweb.hosting.job.Sweeper;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.testing.Town;
+import coop.lightweb.hosting.vault.CannotOpen;
 import coop.lightweb.hosting.vault.Locked;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotAllowed;
@@ -100,6 +101,26 @@ class WorkspacesTest {
         Member locked = office.town.member("ada@locked.example", "locked");
         assertThatThrownBy(() -> office.names(locked)).isInstanceOf(Locked.class);
         assertThatThrownBy(() -> office.add(locked, "Another")).isInstanceOf(Locked.class);
+    }
+
+    @Test
+    void a_damaged_record_is_counted_and_hides_no_other() {
+        Town town = new Town(db);
+        Office office = new Office(town);
+        Member ada = town.owner("damaged", "ada@damaged.example");
+        office.add(ada, "Zoe Whole");
+        RecordId broken = office.add(ada, "Ann Broken");
+        RecordId keyless = office.add(ada, "Bea Keyless");
+        db.admin("update app.crm_record set sealed = sealed || 'x' where id = '" + broken + "'");
+        db.admin("update app.crm_person_key set sealed = sealed || 'x' where person_id = '" + keyless + "'");
+        Office second = new Office(new Town(db, town.clock));
+        assertThat(second.names(ada)).containsExactly("Zoe Whole");
+        assertThat(second.damaged(ada)).isEqualTo(2);
+
+        db.admin("update app.crm_record set sealed = sealed || 'x' where tenant_id = (select tenant_id from"
+                + " app.crm_record where id = '" + broken + "')");
+        Office third = new Office(new Town(db, town.clock));
+        assertThatThrownBy(() -> third.names(ada)).isInstanceOf(CannotOpen.class);
     }
 
     @Test
