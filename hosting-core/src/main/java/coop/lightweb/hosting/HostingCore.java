@@ -17,6 +17,7 @@ import coop.lightweb.hosting.mail.Mailbox;
 import coop.lightweb.hosting.mail.Mails;
 import coop.lightweb.hosting.notification.NotificationPages;
 import coop.lightweb.hosting.notification.Notifications;
+import coop.lightweb.hosting.notification.Reminders;
 import coop.lightweb.hosting.notification.Tidings;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SitesGlance;
@@ -37,6 +38,8 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
+    private static final ZoneId ZONE = ZoneId.of("America/Vancouver");
+
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
             "coop.lightweb.hosting.acme",
@@ -244,7 +247,7 @@ public final class HostingCore implements AutoCloseable {
 
     /** Rooms that write letters keep their words like those of their pages. */
     private static Letters letters(Mails mails, HostingSettings settings) {
-        return new Letters(mails, words(), settings.node().name(), ZoneId.of("America/Vancouver"));
+        return new Letters(mails, words(), settings.node().name(), ZONE);
     }
 
     private static Messages words() {
@@ -277,6 +280,21 @@ public final class HostingCore implements AutoCloseable {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** For rooms that remind people of what they cannot read themselves. */
+    public Reminders reminders() {
+        return new Reminders(
+                notifications,
+                letters(mails, settings),
+                people.members()::find,
+                (tx, tenant) -> people.tenants().get(tx, tenant).slug(),
+                URI.create(settings.panelUrl()));
+    }
+
+    /** In which days begin and times are said. */
+    public ZoneId zone() {
+        return ZONE;
     }
 
     public Notifications notifications() {

@@ -10,6 +10,8 @@ import coop.lightweb.hosting.web.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Acts {
     private final Vault vault;
     private final Trash trash;
     private final Clock clock;
+    private final Map<String, Watched<?>> watched = new ConcurrentHashMap<>();
 
     public Acts(Database database, Workspaces workspaces, Vault vault, Trash trash, Clock clock) {
         this.database = database;
@@ -30,6 +33,11 @@ public final class Acts {
         this.vault = vault;
         this.trash = trash;
         this.clock = clock;
+    }
+
+    /** Before anything is written. One watcher a kind. */
+    public <T> void watch(Kind<T, ?> kind, Watcher<T> watcher) {
+        watched.put(kind.word(), new Watched<>(kind, watcher));
     }
 
     /**
@@ -107,6 +115,7 @@ public final class Acts {
             ActId id = new ActId(Ids.next());
             sql.insertAct(writer.tenant(), id, what, writer.account(), now, writing.records(), undoes);
             writing.flush(id);
+            writing.tell(tx, watched);
             if (writing.threwAway()) {
                 trash.thrown(tx, writer.tenant(), id, now);
             }

@@ -166,6 +166,24 @@ public final class Writing {
                 all.stream().flatMap(step -> Stream.ofNullable(step.before())).toList());
     }
 
+    void tell(Handle tx, Map<String, Watched<?>> watched) {
+        for (Step step : List.copyOf(steps.values())) {
+            Watched<?> whose = watched.get(step.row().kind());
+            if (whose != null) {
+                tell(tx, whose, step.row());
+            }
+        }
+    }
+
+    private <T> void tell(Handle tx, Watched<T> whose, SealedNow row) {
+        T value = codec.open(writer.keys(), whose.kind(), row.id(), key(row.person()), row.sealed());
+        whose.watcher()
+                .wrote(
+                        tx,
+                        writer.tenant(),
+                        new Entry<>(row.id(), row.person(), row.revision(), now, row.trashedAt(), value));
+    }
+
     private static List<SealedNow> rows(List<Step> all, boolean there) {
         return all.stream()
                 .filter(step -> (step.change().prior() != null) == there)

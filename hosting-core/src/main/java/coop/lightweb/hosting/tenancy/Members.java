@@ -20,6 +20,7 @@ import coop.lightweb.hosting.web.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public final class Members {
                 .map(MemberRow::accountId)
                 .toList();
         return List.copyOf(accounts.all(tx, owners).values());
+    }
+
+    /** Somebody who belongs to the business of this transaction and may do that. */
+    public Optional<Profile> find(Handle tx, TenantId tenant, AccountId account, Right right) {
+        return tx.attach(MemberSql.class)
+                .role(tenant, account)
+                .filter(role -> role.may(right))
+                .map(role -> accounts.profile(tx, account));
     }
 
     /**

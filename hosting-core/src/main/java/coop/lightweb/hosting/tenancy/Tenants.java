@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** The businesses of this node. Beyond name and slug nothing of a business is known here without being its member. */
 public final class Tenants {
@@ -68,6 +69,10 @@ public final class Tenants {
     /** The next of them by slug, after this one. */
     public List<Tenant> after(String slug, int most) {
         return database.shared(tx -> tx.attach(TenantSql.class).after(slug, most));
+    }
+
+    public Tenant get(Handle tx, TenantId tenant) {
+        return tx.attach(TenantSql.class).find(tenant).orElseThrow(NotFound::new);
     }
 
     public Tenant get(TenantId tenant) {

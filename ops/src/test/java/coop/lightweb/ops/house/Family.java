@@ -211,6 +211,8 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("domain.hsts.", "Drawing", words(Hsts.values())),
             listed("domain.audit.hsts.", "Domains", words(Hsts.values())),
             listed("domain.audit.proved.", "Proving", "text", "address"),
+            letter("notification.reminder"),
+            listed("notification.reminder.", "Letters", "button"),
             letter("domain.news.away"),
             letter("domain.news.released"),
             letter("domain.news.given"),
