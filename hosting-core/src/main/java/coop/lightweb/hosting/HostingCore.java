@@ -158,6 +158,7 @@ public final class HostingCore implements AutoCloseable {
         clockwork.kinds().nodeErrand(TOKENS_ENDED, FOLLOW_UP, event -> {
             AccountId account = new AccountId(UUID.fromString(event.subject()));
             people.tokens().recordEnded(account);
+            people.appPasswords().recordEnded(account);
             people.staffTokens().recordEnded(account);
         });
     }

@@ -34,8 +34,12 @@ import coop.lightweb.hosting.staff.StaffFilter;
 import coop.lightweb.hosting.staff.StaffTokenPages;
 import coop.lightweb.hosting.staff.StaffTokens;
 import coop.lightweb.hosting.staff.Team;
+import coop.lightweb.hosting.tenancy.AppPasswordPages;
+import coop.lightweb.hosting.tenancy.AppPasswordResource;
+import coop.lightweb.hosting.tenancy.AppPasswords;
 import coop.lightweb.hosting.tenancy.BusinessPages;
 import coop.lightweb.hosting.tenancy.ClosurePages;
+import coop.lightweb.hosting.tenancy.DavDoor;
 import coop.lightweb.hosting.tenancy.HomePages;
 import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.InvitationPages;
@@ -82,6 +86,7 @@ public final class People implements AutoCloseable {
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("reseal").daemon().factory());
     private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
+    private final URI panel;
     private final Vault vault;
     private final Accounts accounts;
     private final SignUps signUps;
@@ -94,6 +99,7 @@ public final class People implements AutoCloseable {
     private final Members members;
     private final Invitations invitations;
     private final Tokens tokens;
+    private final AppPasswords appPasswords;
     private final Keyrings keyrings;
     private final Reseals reseals;
     private final AuditTrail audit;
@@ -108,6 +114,7 @@ public final class People implements AutoCloseable {
         this.audit = audit;
         vault = new Vault(ground.sealing(), ground.random());
         var keys = new AccountParts.Keys(ground.key(), new Passwords(settings.passwords(), ground.random()), vault);
+        panel = URI.create(settings.panelUrl());
         AccountParts parts =
                 new AccountParts(ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
@@ -127,6 +134,7 @@ public final class People implements AutoCloseable {
         members = new Members(tenancy, beginning, reseals);
         invitations = new Invitations(tenancy);
         tokens = new Tokens(tenancy);
+        appPasswords = new AppPasswords(tenancy);
         inboxes = new Inboxes(vault);
         notes = new Notes(ground.database(), ground.clock());
         messages = new Messages(ground.database(), inboxes, audit, ground.clock());
@@ -149,6 +157,7 @@ public final class People implements AutoCloseable {
                 Staff.class, new StaffFilter(current, staffTokens),
                 Member.class, new MemberFilter(current, tenants, tokens, reseals));
         return List.of(
+                new DavDoor(appPasswords),
                 new PolymorphicAuthDynamicFeature<>(doors),
                 new PolymorphicAuthValueFactoryProvider.Binder<>(doors.keySet()),
                 new UnlockFirst());
@@ -163,7 +172,7 @@ public final class People implements AutoCloseable {
                 new AccountPages(accounts, waysIn, sessions, entrance),
                 new AddressPages(addresses),
                 new AddressBackPages(addresses),
-                new OwnTokenPages(tokens, madeTokens),
+                new OwnTokenPages(tokens, appPasswords, madeTokens),
                 new HomePages(tenants, sessions),
                 new InvitationPages(invitations, sessions),
                 dashboard,
@@ -174,6 +183,7 @@ public final class People implements AutoCloseable {
                 new ClosurePages(standings),
                 new MemberPages(members, invitations),
                 new TokenPages(tokens, members),
+                new AppPasswordPages(appPasswords, members, panel),
                 new AuditPages(audit, members),
                 new StaffPages(tenants, standings),
                 new StaffTokenPages(staffTokens, accounts));
@@ -193,6 +203,8 @@ public final class People implements AutoCloseable {
                         .withKey("m"),
                 NavItem.business("tenancy.tokens", "key", "/b/{business}/tokens", Right.MANAGE_TOKENS)
                         .withKey("t"),
+                NavItem.business(
+                        "tenancy.app-passwords", "phone", "/b/{business}/app-passwords", Right.READ_RECORDS),
                 NavItem.business("audit.log", "history", "/b/{business}/audit", Right.READ_AUDIT)
                         .withKey("l"),
                 NavItem.business("tenancy.settings", "settings", "/b/{business}/settings", Right.CHANGE_BUSINESS),
@@ -207,6 +219,7 @@ public final class People implements AutoCloseable {
                 new MemberResource(members),
                 new InvitationResource(invitations),
                 new TokenResource(tokens),
+                new AppPasswordResource(appPasswords),
                 new NoteResource(notes),
                 new MessageResource(messages),
                 new StaffBusinessResource(tenants, standings));
@@ -270,6 +283,10 @@ public final class People implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public AppPasswords appPasswords() {
+        return appPasswords;
     }
 
     public Keyrings keyrings() {

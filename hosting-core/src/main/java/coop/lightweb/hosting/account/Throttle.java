@@ -5,6 +5,7 @@ import coop.lightweb.hosting.web.TryLater;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -88,6 +89,43 @@ final class Throttle {
         count(tx.attach(ThrottleSql.class), node.lookup(kind, whose), most, message);
     }
 
+    /** See {@link Guesses#mayTry}. */
+    void needRoomForGuess(Handle tx, String user, UUID password, Client client) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        if (sql.known(device(password, client), clock.instant())) {
+            return;
+        }
+        needRoom(sql, node.lookup("throttle.app.network", client.network()), settings.triesPerClient());
+        needRoom(sql, node.lookup("throttle.app.user", Credentials.normalised(user)), settings.triesPerAddress());
+    }
+
+    /** See {@link Guesses#wrong}. */
+    void countGuess(Handle tx, String user, UUID password, Client client) {
+        ThrottleSql sql = tx.attach(ThrottleSql.class);
+        Instant now = clock.instant();
+        byte[] again = node.lookup("throttle.app.again", password + " " + client.network());
+        if (sql.count(again, now, windowStart()) == 1) {
+            sql.count(node.lookup("throttle.app.network", client.network()), now, windowStart());
+            sql.count(node.lookup("throttle.app.user", Credentials.normalised(user)), now, windowStart());
+        }
+    }
+
+    /** See {@link Guesses#right}. */
+    void rememberDevice(Handle tx, UUID password, Client client) {
+        tx.attach(ThrottleSql.class)
+                .remember(device(password, client), clock.instant().plus(settings.knownClient()));
+    }
+
+    private byte[] device(UUID password, Client client) {
+        return node.lookup("throttle.app.device", password + " " + client.network());
+    }
+
+    private void needRoom(ThrottleSql sql, byte[] counted, int most) {
+        if (sql.tries(counted, windowStart()) >= most) {
+            throw tooOften(sql, counted, "account.sign-in.too-often");
+        }
+    }
+
     private byte[] present(AccountId account) {
         return node.lookup("throttle.present", account.toString());
     }
@@ -104,9 +142,13 @@ final class Throttle {
 
     private void count(ThrottleSql sql, byte[] counted, int most, String message) {
         if (sql.count(counted, clock.instant(), windowStart()) > most) {
-            Duration wait = Duration.between(clock.instant(), sql.since(counted).plus(settings.window()));
-            throw TryLater.tooOften(wait, message, Math.max(1, wait.toMinutes()));
+            throw tooOften(sql, counted, message);
         }
+    }
+
+    private TryLater tooOften(ThrottleSql sql, byte[] counted, String message) {
+        Duration wait = Duration.between(clock.instant(), sql.since(counted).plus(settings.window()));
+        return TryLater.tooOften(wait, message, Math.max(1, wait.toMinutes()));
     }
 
     private Instant windowStart() {

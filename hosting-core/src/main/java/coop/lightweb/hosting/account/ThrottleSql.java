@@ -15,6 +15,10 @@ interface ThrottleSql {
             """)
     int count(byte[] counted, Instant now, Instant windowStart);
 
+    /** So many there are, without counting. */
+    @SqlQuery("select coalesce(max(tries), 0) from sign_in_throttle where counted = :counted and since > :windowStart")
+    int tries(byte[] counted, Instant windowStart);
+
     @SqlQuery("select since from sign_in_throttle where counted = :counted")
     Instant since(byte[] counted);
 

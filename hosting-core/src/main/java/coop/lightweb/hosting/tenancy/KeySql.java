@@ -46,6 +46,11 @@ interface KeySql {
     void grantToken(TenantId tenant, TokenId token, int epoch, byte[] sealed);
 
     @SqlUpdate("""
+            insert into app_password_key (tenant_id, password_id, epoch, sealed) values (:tenant, :password, :epoch, :sealed)
+            """)
+    void grantAppPassword(TenantId tenant, AppPasswordId password, int epoch, byte[] sealed);
+
+    @SqlUpdate("""
             insert into invitation_key (tenant_id, invitation_id, epoch, sealed) values (:tenant, :invitation, :epoch, :sealed)
             """)
     void grantInvitation(TenantId tenant, InvitationId invitation, int epoch, byte[] sealed);
@@ -58,6 +63,9 @@ interface KeySql {
 
     @SqlQuery("select sealed from token_key where tenant_id = :tenant and token_id = :token")
     List<byte[]> ofToken(TenantId tenant, TokenId token);
+
+    @SqlQuery("select sealed from app_password_key where tenant_id = :tenant and password_id = :password")
+    List<byte[]> ofAppPassword(TenantId tenant, AppPasswordId password);
 
     @SqlQuery(
             "select epoch, sealed as bytes from invitation_key where tenant_id = :tenant and invitation_id = :invitation")
@@ -81,6 +89,16 @@ interface KeySql {
             """)
     List<HeldGrant> tokens(TenantId tenant, int epoch);
 
+    /** Those of app passwords that have not ended. */
+    @SqlQuery("""
+            select g.password_id as holder, 0 as generation, g.sealed
+            from app_password_key g
+            join app_password p on p.tenant_id = g.tenant_id and p.id = g.password_id
+            join account a on a.id = p.account_id and a.token_count = p.maker_count
+            where g.tenant_id = :tenant and g.epoch = :epoch
+            """)
+    List<HeldGrant> appPasswords(TenantId tenant, int epoch);
+
     @SqlQuery("""
             select invitation_id as holder, 0 as generation, sealed from invitation_key
             where tenant_id = :tenant and epoch = :epoch
@@ -102,6 +120,9 @@ interface KeySql {
 
     @SqlUpdate("delete from token_key where tenant_id = :tenant")
     void dropTokenGrants(TenantId tenant);
+
+    @SqlUpdate("delete from app_password_key where tenant_id = :tenant")
+    void dropAppPasswordGrants(TenantId tenant);
 
     @SqlUpdate("delete from invitation_key where tenant_id = :tenant")
     void dropInvitationGrants(TenantId tenant);

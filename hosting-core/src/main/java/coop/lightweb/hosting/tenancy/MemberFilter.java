@@ -18,12 +18,12 @@ import org.glassfish.jersey.server.ExtendedUriInfo;
 
 /**
  * Stands before resources that ask for a {@link Member}, and alone decides which business a request is about. On the panel that is
- * the path {@code /b/{business}/} and the session's owner must belong to it; in the API it is the token's. A business one does
- * not belong to is answered like one that does not exist.
+ * the path {@code /b/{business}/} and the session's owner must belong to it; in the API it is the token's, and for an address book
+ * the one of its app password, which {@link DavDoor} has looked at. A business one does not belong to is answered like one that does not exist.
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class MemberFilter implements ContainerRequestFilter {
-    private static final String FOUND = "coop.lightweb.member";
+    static final String FOUND = "coop.lightweb.member";
     private static final String BEARER = "Bearer ";
     private final CurrentSession current;
     private final Tenants tenants;
@@ -39,7 +39,7 @@ public final class MemberFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Member member = SignInFirst.isApi(request) ? byToken(request) : bySession(request);
+        Member member = DavDoor.guards(request) ? byDevice(request) : byUsual(request);
         if (member.standing().atRest() && !isEvenAtRest(request)) {
             throw atRest(request, member);
         }
@@ -68,6 +68,14 @@ public final class MemberFilter implements ContainerRequestFilter {
     /** The member this request was found to be of, for what surrounds its page. */
     static Optional<Member> found(ContainerRequestContext request) {
         return request.getProperty(FOUND) instanceof Member member ? Optional.of(member) : Optional.empty();
+    }
+
+    private Member byUsual(ContainerRequestContext request) {
+        return SignInFirst.isApi(request) ? byToken(request) : bySession(request);
+    }
+
+    private static Member byDevice(ContainerRequestContext request) {
+        return found(request).orElseThrow(DavDoor::locked);
     }
 
     private Member byToken(ContainerRequestContext request) {

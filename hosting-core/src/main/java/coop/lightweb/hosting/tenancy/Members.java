@@ -196,6 +196,7 @@ public final class Members {
             }
             sql.dropMemberGrants(owner.tenant());
             sql.dropTokenGrants(owner.tenant());
+            sql.dropAppPasswordGrants(owner.tenant());
             sql.dropInvitationGrants(owner.tenant());
             try (TenantKeys keys = vault.afresh(owner.tenant(), sql.currentEpoch(owner.tenant()) + 1)) {
                 beginning.begin(tx, keys, "afresh", person.account(), accounts.publicKey(tx, person.account()));

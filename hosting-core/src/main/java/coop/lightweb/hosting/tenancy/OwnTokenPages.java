@@ -14,21 +14,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** The tokens that somebody made for programs, in all their businesses, and the one step that ends them all. */
+/** The tokens that somebody made for programs, and the passwords of their devices, in all their businesses, and the one step that ends them all. */
 @Path("/account/tokens")
 @Produces(MediaType.TEXT_HTML)
 public final class OwnTokenPages {
 
-    public record Shown(List<Line> tokens) {}
+    public record Shown(List<Line> tokens, List<OfDevice> devices) {}
+
+    public record OfDevice(String business, AppPassword password) {}
 
     /** @param scopes their words, sorted */
     public record Line(String business, String slug, ApiToken token, List<String> scopes) {}
 
     private final Tokens tokens;
+    private final AppPasswords passwords;
     private final MadeTokens made;
 
-    public OwnTokenPages(Tokens tokens, MadeTokens made) {
+    public OwnTokenPages(Tokens tokens, AppPasswords passwords, MadeTokens made) {
         this.tokens = tokens;
+        this.passwords = passwords;
         this.made = made;
     }
 
@@ -39,7 +43,11 @@ public final class OwnTokenPages {
                         .map(token ->
                                 new Line(in.getKey().name(), in.getKey().slug(), token, Scope.words(token.scopes()))))
                 .toList();
-        return Page.of(OwnTokenPages.class, "own-tokens.vm", new Shown(lines));
+        List<OfDevice> devices = passwords.of(person.account()).entrySet().stream()
+                .flatMap(in -> in.getValue().stream()
+                        .map(password -> new OfDevice(in.getKey().name(), password)))
+                .toList();
+        return Page.of(OwnTokenPages.class, "own-tokens.vm", new Shown(lines, devices));
     }
 
     @DELETE

@@ -49,6 +49,10 @@ final class Rotation {
         for (HeldGrant held : sql.tokens(tenant, before)) {
             regrant(next, held).ifPresent(bytes -> sql.grantToken(tenant, new TokenId(held.holder()), epoch, bytes));
         }
+        for (HeldGrant held : sql.appPasswords(tenant, before)) {
+            regrant(next, held)
+                    .ifPresent(bytes -> sql.grantAppPassword(tenant, new AppPasswordId(held.holder()), epoch, bytes));
+        }
         for (HeldGrant held : sql.invitations(tenant, before)) {
             regrant(next, held)
                     .ifPresent(bytes -> sql.grantInvitation(tenant, new InvitationId(held.holder()), epoch, bytes));

@@ -46,6 +46,7 @@ interface StandingSql {
     @SqlQuery("""
             with members as (delete from tenant_key where tenant_id = :tenant returning account_id),
               tokens as (delete from token_key where tenant_id = :tenant),
+              devices as (delete from app_password_key where tenant_id = :tenant),
               invitations as (delete from invitation_key where tenant_id = :tenant)
             select guard.notify('keys', account_id::text) from members
             """)

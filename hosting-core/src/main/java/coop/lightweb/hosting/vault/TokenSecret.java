@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An API token or app password: {@code lw_<id>_<secret>}, the id's 16 bytes (26 symbols) and 32 random bytes (52
- * symbols) in Crockford's base 32, lower case.
+ * An API token: {@code lw_<id>_<secret>}, the id's 16 bytes (26 symbols) and 32 random bytes (52
+ * symbols) in Crockford's base 32, lower case. App passwords are tokens in a shorter spelling, {@link AppSecret}.
  *
  * <p>A token is a small member: it has an X25519 key pair, the private half derived from the secret (label {@code
  * lightweb token private key v1}) and never stored. Whoever makes the token grants its public key the purpose keys of
@@ -29,6 +29,10 @@ public final class TokenSecret implements AutoCloseable {
     public static TokenSecret create(UUID id, SecureRandom random) {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
+        return new TokenSecret(id, secret);
+    }
+
+    static TokenSecret of(UUID id, byte[] secret) {
         return new TokenSecret(id, secret);
     }
 

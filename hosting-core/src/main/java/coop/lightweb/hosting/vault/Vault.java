@@ -53,6 +53,10 @@ public final class Vault {
         return TokenSecret.create(token.value(), random);
     }
 
+    public AppSecret newAppSecret() {
+        return AppSecret.create(random);
+    }
+
     /**
      * The private key closed under a wrapping key. Format, 61 bytes: version 0x41 (1 byte) | nonce (12) | ciphertext
      * (32) | tag (16). AES-256-GCM; associated data is {@code lightweb user key v1}, account, and {@code password},

@@ -205,6 +205,7 @@ class RemovalTest {
     /** Every column of the business that the catalogue says is sealed with its keys, with the id beside it. */
     private static List<Sealed> stored(TenantId tenant) throws SQLException {
         Map<String, String> ids = new HashMap<>(Map.of("tenant_key", "account_id", "token_key", "token_id"));
+        ids.put("app_password_key", "password_id");
         ids.put("tenant_inbox", "tenant_id");
         ids.put("invitation_key", "invitation_id");
         List<Sealed> found = new ArrayList<>();

@@ -107,9 +107,10 @@ class StandingsTest {
         town.notes.write(owner, new NewNote("soon gone"));
         town.messages.send(sam, owner.tenant(), new NewMessage("soon", "gone"));
         town.tokens.make(owner, new NewToken("test", Set.of(Scope.NOTES_READ), 1));
+        town.appPasswords.make(owner, "phone");
         town.invitations.invite(owner, "cy@gone.example", Role.VIEWER);
         assertThat(tablesWith(owner.tenant()))
-                .contains("team_note", "message", "tenant_key", "token_key", "invitation");
+                .contains("team_note", "message", "tenant_key", "token_key", "app_password_key", "invitation");
         List<String> before = tablesWith(other.tenant());
         town.standings.close(owner, "gone");
         town.clock.turn(Duration.ofDays(30));
@@ -137,7 +138,7 @@ class StandingsTest {
         assertThatThrownBy(town.standings::eraseDue).hasMessage("killed");
         assertThat(tablesWith(owner.tenant()))
                 .contains("team_note", "message")
-                .doesNotContain("tenant_key", "token_key", "invitation_key");
+                .doesNotContain("tenant_key", "token_key", "app_password_key", "invitation_key");
         assertThatThrownBy(() -> town.standings.reopen(owner)).isInstanceOf(NotFound.class);
 
         town.standings.eraseDue();

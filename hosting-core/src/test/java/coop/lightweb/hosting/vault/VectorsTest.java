@@ -155,6 +155,23 @@ class VectorsTest {
     }
 
     @Test
+    void an_app_password_is_the_same_token_for_ever() {
+        AppSecret secret = AppSecret.create(new Repeating(0x21));
+        assertThat(secret.text()).isEqualTo(VECTORS.getProperty("app.text"));
+        byte[] bytes = counting(0x21, 20);
+        byte[] id = hkdf(bytes, "lightweb app password id v1");
+        byte[] tokenSecret = hkdf(bytes, "lightweb app password secret v1");
+        expect("app.id", java.util.Arrays.copyOf(id, 16));
+        expect("app.lookup", sha256(hkdf(tokenSecret, "lightweb token lookup v1")));
+        expect("app.public-key", publicKey(hkdf(tokenSecret, "lightweb token private key v1")));
+        try (TokenSecret token = AppSecret.parse(VECTORS.getProperty("app.text")).orElseThrow().token()) {
+            assertThat(token.id().toString().replace("-", "")).isEqualTo(VECTORS.getProperty("app.id"));
+            assertThat(token.lookup()).isEqualTo(vector("app.lookup"));
+            assertThat(token.publicKey()).isEqualTo(vector("app.public-key"));
+        }
+    }
+
+    @Test
     void a_message_to_the_inbox_opens() {
         byte[] inboxKey = counting(0x90, 32);
         byte[] publicKey = publicKey(inboxKey);

@@ -103,4 +103,18 @@ class ContactWalkTest {
         assertThat(browser.text()).contains("Contact brought back", "Priya Singh");
         browser.open("/b/canoes/acts").lookInBoth("acts");
     }
+
+    @Test
+    @Order(6)
+    void her_phone_gets_a_password_of_its_own(Browser browser) {
+        inside(browser, "/b/canoes/app-passwords").lookInBoth("app-passwords-empty");
+        browser.type("device", "Ada’s iPhone").press("Make its password");
+        assertThat(browser.text()).contains("Ada’s iPhone", "Type it into the device now", "panel.localhost");
+        browser.look("app-password-made");
+        browser.press("It is in the device");
+        assertThat(browser.text()).contains("Ada’s iPhone", "never");
+        browser.look("app-passwords");
+        browser.press("Revoke");
+        assertThat(browser.text()).contains("can no longer sign in", "No device yet");
+    }
 }

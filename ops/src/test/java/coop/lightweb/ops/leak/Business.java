@@ -24,6 +24,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
+import coop.lightweb.hosting.vault.AppSecret;
 import coop.lightweb.hosting.vault.KeyBytes;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.UserKey;
@@ -90,6 +91,7 @@ final class Business {
         String token = people.tokens()
                 .make(owner, new NewToken("for programs", EnumSet.allOf(Scope.class), 0))
                 .secret();
+        String phone = people.appPasswords().make(owner, "phone").secret();
         NoteId note = people.notes().write(owner, new NewNote("call " + word())).id();
         people.notes().change(owner, note, new NewNote(word() + " called back"));
         records(owner);
@@ -108,8 +110,15 @@ final class Business {
         keep("recovery code", recovery.replace("-", ""));
         keep("waiting recovery code", waiting);
         keep("token", token);
+        keep("app password", phone);
+        keep("app password", phone.replace("-", ""));
         keep("invitation", code());
         keys(owner, signedIn, token);
+        AppSecret.parse(phone)
+                .map(AppSecret::token)
+                .map(KeyBytes::of)
+                .orElseThrow()
+                .forEach(bytes -> secrets.addAll(Needle.ofBytes(slug + "'s device key", bytes, "raw")));
         visit(signedIn, token, recovery);
         return this;
     }

@@ -21,6 +21,7 @@ enum Hiding {
             "tenant_key.sealed",
             "tenant_inbox.private_key",
             "invitation_key.sealed",
+            "app_password_key.sealed",
             "token_key.sealed",
             "crm_person_key.sealed");
 

@@ -21,6 +21,7 @@ import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.hosting.site.Site;
+import coop.lightweb.hosting.tenancy.MadeAppPassword;
 import coop.lightweb.hosting.tenancy.MadeToken;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
@@ -62,6 +63,7 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 .orElseThrow();
         NewToken form = new NewToken(marker, EnumSet.allOf(Scope.class), 0);
         MadeToken token = hosting.people().tokens().make(member, form);
+        MadeAppPassword phone = hosting.people().appPasswords().make(member, marker);
         hosting.people().invitations().invite(member, "guest." + marker + "@" + slug + ".example", Role.VIEWER);
         Map<String, String> values = new HashMap<>(site(hosting, member, marker));
         values.put("business", slug);
@@ -69,6 +71,7 @@ record Party(String marker, String slug, Member member, String cookie, String to
         values.put("account", owner.person().account().toString());
         values.put("member", owner.person().account().toString());
         values.put("token", token.token().id().toString());
+        values.put("password", phone.password().id().toString());
         values.put(
                 "invitation",
                 hosting.people()

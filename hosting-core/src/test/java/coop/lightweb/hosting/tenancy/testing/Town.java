@@ -23,6 +23,7 @@ import coop.lightweb.hosting.message.Messages;
 import coop.lightweb.hosting.note.Notes;
 import coop.lightweb.hosting.staff.StaffTokens;
 import coop.lightweb.hosting.staff.Team;
+import coop.lightweb.hosting.tenancy.AppPasswords;
 import coop.lightweb.hosting.tenancy.Inboxes;
 import coop.lightweb.hosting.tenancy.Invitations;
 import coop.lightweb.hosting.tenancy.Keyrings;
@@ -79,6 +80,7 @@ public final class Town {
     public final Members members;
     public final Invitations invitations;
     public final Tokens tokens;
+    public final AppPasswords appPasswords;
     public final Reseals reseals;
     public final Notes notes;
     public final Messages messages;
@@ -140,6 +142,7 @@ public final class Town {
         this.members = new Members(tenancy, beginning, reseals);
         this.invitations = new Invitations(tenancy);
         this.tokens = new Tokens(tenancy);
+        this.appPasswords = new AppPasswords(tenancy);
         this.notes = new Notes(database, clock);
         this.messages = new Messages(database, new Inboxes(vault), audit, clock);
         this.staffTokens = new StaffTokens(database, vault, audit, 90, clock);
