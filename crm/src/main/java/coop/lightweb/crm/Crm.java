@@ -12,6 +12,7 @@ import coop.lightweb.crm.contact.ContactResource;
 import coop.lightweb.crm.contact.Contacts;
 import coop.lightweb.crm.contact.PeopleOfCompany;
 import coop.lightweb.crm.contact.PersonPage;
+import coop.lightweb.crm.inquiry.Inquiries;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -39,6 +40,7 @@ public final class Crm {
                     "coop.lightweb.crm.activity",
                     "coop.lightweb.crm.company",
                     "coop.lightweb.crm.contact",
+                    "coop.lightweb.crm.inquiry",
                     "coop.lightweb.crm.workspace"),
             NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
                     .withKey("c"),
@@ -65,6 +67,7 @@ public final class Crm {
         this.contacts = new Contacts(workspaces, acts);
         this.companies = new Companies(workspaces, acts);
         this.activities = new Activities(workspaces, acts);
+        hosting.inbox().submissions().broughtTo(new Inquiries(workspaces, acts));
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
     }
 

@@ -11,6 +11,8 @@ import coop.lightweb.hosting.certificate.OwnCertificatePages;
 import coop.lightweb.hosting.certificate.OwnCertificateResource;
 import coop.lightweb.hosting.certificate.OwnCertificates;
 import coop.lightweb.hosting.event.Events;
+import coop.lightweb.hosting.inbox.InboxParts;
+import coop.lightweb.hosting.inbox.InboxRooms;
 import coop.lightweb.hosting.language.Messages;
 import coop.lightweb.hosting.mail.Letters;
 import coop.lightweb.hosting.mail.Mailbox;
@@ -21,7 +23,9 @@ import coop.lightweb.hosting.notification.Reminders;
 import coop.lightweb.hosting.notification.Tidings;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SitesGlance;
+import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
+import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.Panel;
 import coop.lightweb.hosting.web.PanelPart;
 import coop.lightweb.hosting.web.Viewer;
@@ -50,6 +54,7 @@ public final class HostingCore implements AutoCloseable {
             "coop.lightweb.hosting.certificate",
             "coop.lightweb.hosting.deploy",
             "coop.lightweb.hosting.domain",
+            "coop.lightweb.hosting.inbox",
             "coop.lightweb.hosting.job",
             "coop.lightweb.hosting.mail",
             "coop.lightweb.hosting.message",
@@ -65,6 +70,7 @@ public final class HostingCore implements AutoCloseable {
 
     private static final String NEW_DEVICE = "account.device";
     private static final String TOKENS_ENDED = "account.tokens.forget";
+    private static final String INBOX = "inbox.inbox";
     private static final Duration FOLLOW_UP = Duration.ofMinutes(5);
 
     private final Ground ground;
@@ -82,6 +88,7 @@ public final class HostingCore implements AutoCloseable {
     private final PublicFace face;
     private final OwnCertificates own;
     private final Alerts alerts;
+    private final InboxRooms inbox;
 
     public HostingCore(Ground ground, HostingSettings settings) {
         this.ground = ground;
@@ -126,6 +133,21 @@ public final class HostingCore implements AutoCloseable {
                         URI.create(settings.panelUrl())),
                 settings.acme(),
                 ground.clock());
+        this.inbox = new InboxRooms(new InboxParts(
+                        ground.database(),
+                        people.inboxes(),
+                        clockwork.events(),
+                        ground.key(),
+                        people.tenants(),
+                        people.members(),
+                        people.accounts(),
+                        letters(mails, settings),
+                        words(),
+                        URI.create(settings.panelUrl()),
+                        settings.forms(),
+                        ground.clock()))
+                .on(clockwork.kinds());
+        people.reseals().register(inbox.submissions().resealable());
         face.lookBefore(new GroundsOfDomains(domainRooms.preflight(), people.standings()::atRest));
         people.standings().register(new CertificatesOfBusinesses(face.acme().wishes()));
         audit.seenBy(new Tidings(notifications));
@@ -172,6 +194,10 @@ public final class HostingCore implements AutoCloseable {
         List<PanelPart> parts = new ArrayList<>(List.of(new PanelPart(ROOMS, People.overview(), Map.of())));
         // What one opens every morning comes before what one sets up once.
         parts.addAll(others);
+        parts.add(PanelPart.of(
+                List.of(),
+                NavItem.business(INBOX, "inbox", "/b/{business}/inbox", Right.READ_MESSAGES)
+                        .withKey("i")));
         parts.add(SiteRooms.PANEL);
         parts.add(DomainRooms.PANEL);
         parts.add(new PanelPart(List.of(), People.navigation(), Map.of()));
@@ -187,6 +213,7 @@ public final class HostingCore implements AutoCloseable {
         HeldDomains holdings = new HeldDomains(domainRooms.domains());
         all.add(new OwnCertificatePages(own, holdings));
         all.add(new OwnCertificateResource(own, holdings));
+        all.addAll(inbox.resources(siteRooms.published()));
         all.addAll(commons().resources());
         all.add(new NotificationPages(notifications, people.members()));
         all.addAll(Panel.of(parts, people.viewers(this::news)).components());
@@ -201,7 +228,8 @@ public final class HostingCore implements AutoCloseable {
     }
 
     private Viewer.News news(TenantId tenant, AccountId account) {
-        return progress.news(tenant, notifications.unread(tenant, account));
+        return progress.news(tenant, notifications.unread(tenant, account))
+                .with(INBOX, inbox.submissions().unread(tenant));
     }
 
     private Commons commons() {
@@ -217,6 +245,7 @@ public final class HostingCore implements AutoCloseable {
     }
 
     private void keepHouse() {
+        clockwork.housekeeping("inbox.count.forget", Duration.ofHours(1), inbox::forgetCounts);
         clockwork.housekeeping("mail.forget", Duration.ofHours(24), mails::forgetFinished);
         clockwork.housekeeping("account.sessions.forget", Duration.ofHours(1), people.sessions()::forgetEnded);
         clockwork.housekeeping("account.unconfirmed.forget", Duration.ofHours(1), people.signUps()::forgetUnconfirmed);
@@ -317,6 +346,11 @@ public final class HostingCore implements AutoCloseable {
     /** Certificates that businesses bring. */
     public OwnCertificates ownCertificates() {
         return own;
+    }
+
+    /** What visitors send by the forms of sites. */
+    public InboxRooms inbox() {
+        return inbox;
     }
 
     /** Who is told of certificates before they end. */

@@ -9,6 +9,7 @@ import coop.lightweb.hosting.deploy.DeploySettings;
 import coop.lightweb.hosting.dns.DnsSettings;
 import coop.lightweb.hosting.domain.DomainSettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
+import coop.lightweb.hosting.inbox.FormSettings;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
 import coop.lightweb.hosting.site.SiteSettings;
@@ -31,7 +32,8 @@ public record HostingSettings(
         JobSettings jobs,
         ApiSettings api,
         DnsSettings dns,
-        DomainSettings domains) {
+        DomainSettings domains,
+        FormSettings forms) {
 
     /** The port under which browsers reach the panel and the sites. */
     public int publicPort() {

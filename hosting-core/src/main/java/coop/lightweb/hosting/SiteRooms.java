@@ -12,6 +12,7 @@ import coop.lightweb.hosting.deploy.Uploads;
 import coop.lightweb.hosting.deploy.ZipUpload;
 import coop.lightweb.hosting.edge.Target;
 import coop.lightweb.hosting.http.HostName;
+import coop.lightweb.hosting.inbox.Published;
 import coop.lightweb.hosting.notification.Notifications;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SiteParts;
@@ -136,6 +137,11 @@ public final class SiteRooms implements AutoCloseable {
                 sites.erased(tx, tenant);
             }
         };
+    }
+
+    /** What visitors see, for whoever has to read it again. */
+    Published published() {
+        return new PublishedPages(live, blobs);
     }
 
     LiveSites live() {

@@ -15,6 +15,7 @@ import coop.lightweb.hosting.deploy.DeploySettings;
 import coop.lightweb.hosting.dns.DnsSettings;
 import coop.lightweb.hosting.domain.DomainSettings;
 import coop.lightweb.hosting.edge.EdgeSettings;
+import coop.lightweb.hosting.inbox.FormSettings;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.mail.MailSettings;
 import coop.lightweb.hosting.site.SiteSettings;
@@ -90,6 +91,9 @@ public final class LightwebConfiguration extends Configuration {
     @JsonProperty
     private DomainSettings domains = DomainSettings.usual();
 
+    @JsonProperty
+    private FormSettings forms = FormSettings.standard();
+
     public LightwebConfiguration() {
         setServerFactory(new DefaultServerFactory());
         setLoggingFactory(plainLog());
@@ -120,7 +124,8 @@ public final class LightwebConfiguration extends Configuration {
                 jobs,
                 api,
                 dns,
-                domains);
+                domains,
+                forms);
     }
 
     public CrmSettings crm() {

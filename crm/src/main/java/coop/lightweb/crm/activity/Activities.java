@@ -32,7 +32,7 @@ public final class Activities {
     /** Writes down what happened with a person just now; sealed with that person's key. @throws NotFound */
     public RecordId write(Member writer, RecordId person, NewActivity form) {
         Activity.Sort sort = Arrays.stream(Activity.Sort.values())
-                .filter(each -> each.word().equals(form.sort()))
+                .filter(each -> each != Activity.Sort.FORM && each.word().equals(form.sort()))
                 .findFirst()
                 .orElseThrow(() -> new Refused("activity.unknown-sort").at("sort"));
         RecordId id = RecordId.next();

@@ -26,7 +26,9 @@ public record Activity(Sort sort, RecordId about, String text, Instant at, Accou
         NOTE,
         CALL,
         MEETING,
-        MAIL;
+        MAIL,
+        /** Came by a form; nobody writes it down by hand. */
+        FORM;
 
         @JsonValue
         @InTemplates

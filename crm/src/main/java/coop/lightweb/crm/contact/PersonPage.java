@@ -149,6 +149,7 @@ public final class PersonPage {
             case MEETING -> "users";
             case MAIL -> "mail";
             case NOTE -> "note";
+            case FORM -> "inbox";
         };
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,12 @@ public final class Writing {
         Sealed row = current(kind, id);
         T value = codec.open(writer.keys(), kind, id, key(row.personId()), row.sealed());
         return new Entry<>(id, row.personId(), row.revision(), row.changedAt(), row.trashedAt(), value);
+    }
+
+    /** The same, empty where there is none. */
+    public <T> Optional<Entry<T>> find(Kind<T, ?> kind, RecordId id) {
+        Sealed row = sql.lock(writer.tenant(), id);
+        return row == null || !row.kind().equals(kind.word()) ? Optional.empty() : Optional.of(get(kind, id));
     }
 
     /** Into the trash; nothing for one that is there already. */

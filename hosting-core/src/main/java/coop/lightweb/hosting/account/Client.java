@@ -69,7 +69,7 @@ public record Client(
     }
 
     /** The part of the address that one subscriber has: all of an IPv4 address, the first 64 bits of an IPv6 address. */
-    String network() {
+    public String network() {
         int colons = 0;
         for (int i = 0; i < address.length(); i++) {
             if (address.charAt(i) == ':' && ++colons == 4) {

@@ -24,13 +24,14 @@ record Shell(
         Flash.@Nullable Said flash,
         boolean keysOn) {
 
-    /** A line of the navigation as this reader sees it. */
+    /** A line of the navigation as this reader sees it. @param waiting how much waits behind it */
     record Line(
             String label,
             String icon,
             String href,
             boolean current,
-            @Nullable String keys) {}
+            @Nullable String keys,
+            int waiting) {}
 
     /** The slug of the business looked at, or an empty string. */
     @InTemplates

@@ -34,7 +34,7 @@ final class Shells {
         palette.addAll(lines(NavItem.Place.PALETTE, viewer, path));
         palette.addAll(staff);
         if (viewer.signedIn()) {
-            palette.add(new Shell.Line("web.account", "user", "/account", false, "a"));
+            palette.add(new Shell.Line("web.account", "user", "/account", false, "a", 0));
         }
         return new Shell(
                 viewer,
@@ -62,7 +62,9 @@ final class Shells {
                 .filter(item -> item.place() == place && item.shown().test(viewer))
                 .map(item -> {
                     String href = item.path().replace("{business}", slug);
-                    return new Shell.Line(item.label(), item.icon(), href, isCurrent(href, path, slug), item.keys());
+                    int waiting = viewer.news().waiting().getOrDefault(item.label(), 0);
+                    return new Shell.Line(
+                            item.label(), item.icon(), href, isCurrent(href, path, slug), item.keys(), waiting);
                 })
                 .toList();
     }

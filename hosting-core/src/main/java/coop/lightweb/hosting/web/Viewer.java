@@ -3,6 +3,7 @@ package coop.lightweb.hosting.web;
 import coop.lightweb.hosting.language.Language;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,19 @@ public record Viewer(
      * @param unread notifications they have not read
      * @param running pieces of long work that go on now
      * @param shown whether there is long work to show, which also holds shortly after it ended
+     * @param waiting how much waits behind lines of the menu, by their labels
      */
-    public record News(int unread, int running, boolean shown) {
+    public record News(int unread, int running, boolean shown, Map<String, Integer> waiting) {
         public static final News NONE = new News(0, 0, false);
+
+        public News(int unread, int running, boolean shown) {
+            this(unread, running, shown, Map.of());
+        }
+
+        /** With so much behind this line of the menu. */
+        public News with(String label, int count) {
+            return new News(unread, running, shown, Map.of(label, count));
+        }
     }
 
     /** Nobody signed in. @param zone in which dates are said */

@@ -8,6 +8,7 @@ import coop.lightweb.hosting.domain.DnsHost;
 import coop.lightweb.hosting.domain.Hsts;
 import coop.lightweb.hosting.domain.Line;
 import coop.lightweb.hosting.domain.Stage;
+import coop.lightweb.hosting.inbox.Folder;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
 import java.util.List;
@@ -71,6 +72,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                             .toArray(String[]::new)),
             listed("tenancy.standing.", "businesses.vm", "open", "suspended", "closed"),
             listed("deploy.source.", "DeployLine", words(Deploy.Source.values())),
+            listed("inbox.doubt.", "Reception", "trap", "quick", "flood"),
+            listed("inbox.folder.", "inbox.vm", words(Folder.values())),
+            letter("inbox.mail.arrived"),
+            listed("inbox.mail.arrived.", "Letters", "button"),
             listed("audit.actor.", "log.vm", "member", "staff", "token", "node"),
             listed("audit.by.", "log.vm", "member", "staff", "token", "node"),
             listed("message.from.", "messages.vm", "staff", "node"),

@@ -17,9 +17,11 @@ import coop.lightweb.hosting.account.LiveSession;
 import coop.lightweb.hosting.account.SessionCookie;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
+import coop.lightweb.hosting.inbox.Folder;
 import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
 import coop.lightweb.hosting.note.NoteId;
+import coop.lightweb.hosting.site.NewSite;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
@@ -28,6 +30,7 @@ import coop.lightweb.hosting.vault.AppSecret;
 import coop.lightweb.hosting.vault.KeyBytes;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.UserKey;
+import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,6 +98,15 @@ final class Business {
         NoteId note = people.notes().write(owner, new NewNote("call " + word())).id();
         people.notes().change(owner, note, new NewNote(word() + " called back"));
         records(owner);
+        hosting.sites().sites().create(owner.tenant(), new NewSite(slug + "-site", slug));
+        FormPoster.post(
+                hosting,
+                slug + "-site",
+                "name=" + word() + "&email=" + word() + "@example.org&consent=" + word() + "&message=" + word());
+        var submissions = hosting.inbox().submissions();
+        var came =
+                submissions.newest(owner, Folder.INBOX, null, 1).submissions().getFirst();
+        submissions.file(owner, came.id());
         hosting.ground()
                 .database()
                 .as(
@@ -157,6 +169,9 @@ final class Business {
                     .as("who holds the keys reads it")
                     .contains(word());
             visitor.get("/api/v1/messages", "Authorization", bearer);
+            assertThat(visitor.get("/api/v1/inbox", "Authorization", bearer).body())
+                    .contains(word());
+            visitor.get("/b/" + slug + "/inbox", "Cookie", session);
             visitor.get("/b/" + slug + "/contacts", "Cookie", session);
             assertThat(visitor.write("/api/v1/contacts/search", bearer, "{\"words\": \"" + word() + "\"}")
                             .body())

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
  */
 enum Hiding {
     /** Something somebody wrote: a marker word goes in, and must not come out. */
-    WORDS("team_note.sealed", "message.sealed", "idempotency.answer", "crm_record.sealed", "crm_before.sealed"),
+    WORDS(
+            "team_note.sealed",
+            "message.sealed",
+            "idempotency.answer",
+            "crm_record.sealed",
+            "crm_before.sealed",
+            "form_submission.sealed"),
 
     /** A key closed with another key: no words go in, the key's own bytes are looked for. */
     KEY(

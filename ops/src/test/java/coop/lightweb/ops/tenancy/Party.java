@@ -16,6 +16,7 @@ import coop.lightweb.hosting.deploy.Wish;
 import coop.lightweb.hosting.domain.Domain;
 import coop.lightweb.hosting.domain.Domains;
 import coop.lightweb.hosting.domain.NewDomain;
+import coop.lightweb.hosting.inbox.Folder;
 import coop.lightweb.hosting.mail.MailboxLetter;
 import coop.lightweb.hosting.message.NewMessage;
 import coop.lightweb.hosting.note.NewNote;
@@ -27,6 +28,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
+import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -100,7 +102,30 @@ record Party(String marker, String slug, Member member, String cookie, String to
         values.put("message", message(hosting, member, marker));
         values.put("domain", domain(hosting, member));
         values.putAll(records(node.crm(), member, marker));
+        values.put("submission", submission(node, member, marker));
+        values.put("form", "contact");
         return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
+    }
+
+    /** Sent to the site by somebody, as anybody may. */
+    private static String submission(Node node, Member member, String marker) {
+        FormPoster.post(node.hosting(), member.slug() + "-site", "name=" + marker + "&message=" + marker);
+        // Rows are compared while the test runs: the letter about it is written before.
+        while (node.hosting()
+                .clockwork()
+                .events()
+                .find(member.tenant(), "inbox.arrived.tell", "inbox")
+                .isPresent()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        return node.hosting()
+                .inbox()
+                .submissions()
+                .newest(member, Folder.INBOX, null, 1)
+                .submissions()
+                .getFirst()
+                .id()
+                .toString();
     }
 
     private static Map<String, String> records(Crm crm, Member member, String marker) {

@@ -56,6 +56,7 @@ class TwoTenantTest {
             Map.entry("/account", "the reader's own account"),
             Map.entry("/api/openapi.json", "the same for everybody"),
             Map.entry("/.lightweb/site", "says of a public host where the API for it is"),
+            Map.entry("/.lightweb/forms", "what visitors send; the host says whose it is"),
             Map.entry("/businesses", "the reader's own businesses, and a new one"),
             Map.entry("/help", "the same for everybody"));
 
