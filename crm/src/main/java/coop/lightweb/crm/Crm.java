@@ -6,13 +6,29 @@ import coop.lightweb.crm.company.Companies;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.company.CompanyPages;
 import coop.lightweb.crm.company.CompanyResource;
+import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.ContactPages;
 import coop.lightweb.crm.contact.ContactResource;
 import coop.lightweb.crm.contact.Contacts;
 import coop.lightweb.crm.contact.PeopleOfCompany;
 import coop.lightweb.crm.contact.PersonPage;
+import coop.lightweb.crm.deal.Boards;
+import coop.lightweb.crm.deal.BusyStages;
+import coop.lightweb.crm.deal.Deal;
+import coop.lightweb.crm.deal.DealForms;
+import coop.lightweb.crm.deal.DealPage;
+import coop.lightweb.crm.deal.DealPages;
+import coop.lightweb.crm.deal.DealResource;
+import coop.lightweb.crm.deal.Deals;
+import coop.lightweb.crm.deal.OfCompany;
+import coop.lightweb.crm.deal.OfPerson;
+import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.inquiry.Inquiries;
+import coop.lightweb.crm.pipeline.Pipeline;
+import coop.lightweb.crm.pipeline.PipelinePages;
+import coop.lightweb.crm.pipeline.PipelineResource;
+import coop.lightweb.crm.pipeline.Pipelines;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -36,26 +52,36 @@ import java.util.stream.Collectors;
 public final class Crm {
     /** Lines of the menu, and rooms that have words. */
     public static final PanelPart PANEL = PanelPart.of(
-            List.of(
-                    "coop.lightweb.crm.activity",
-                    "coop.lightweb.crm.company",
-                    "coop.lightweb.crm.contact",
-                    "coop.lightweb.crm.inquiry",
-                    "coop.lightweb.crm.workspace"),
-            NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
-                    .withKey("c"),
-            NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
-            NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
-            NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
-            NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS));
+                    List.of(
+                            "coop.lightweb.crm.activity",
+                            "coop.lightweb.crm.company",
+                            "coop.lightweb.crm.contact",
+                            "coop.lightweb.crm.deal",
+                            "coop.lightweb.crm.inquiry",
+                            "coop.lightweb.crm.pipeline",
+                            "coop.lightweb.crm.workspace"),
+                    NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
+                            .withKey("c"),
+                    NavItem.business("deal.deals", "flag", "/b/{business}/deals", Right.READ_RECORDS)
+                            .withKey("e"),
+                    NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
+                    NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
+                    NavItem.action("deal.new", "plus", "/b/{business}/deals/new", Right.WRITE_RECORDS),
+                    NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
+                    NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
+            .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
+            .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
-    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
+    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
 
     private final People people;
     private final Workspaces workspaces;
     private final Acts acts;
     private final Contacts contacts;
     private final Companies companies;
+    private final Pipelines pipelines;
+    private final Deals deals;
+    private final Boards boards;
     private final Activities activities;
 
     public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
@@ -66,6 +92,9 @@ public final class Crm {
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
         this.contacts = new Contacts(workspaces, acts);
         this.companies = new Companies(workspaces, acts);
+        this.pipelines = new Pipelines(workspaces, acts, new BusyStages(workspaces));
+        this.deals = new Deals(workspaces, acts, pipelines, this::names);
+        this.boards = new Boards(workspaces, this::names, ground.clock());
         this.activities = new Activities(workspaces, acts);
         hosting.inbox().submissions().broughtTo(new Inquiries(workspaces, acts));
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
@@ -73,11 +102,22 @@ public final class Crm {
 
     /** What Jersey serves. */
     public List<Object> resources() {
+        Whom whom = new Whom(workspaces);
+        List<Beside> beside = List.of(new OfPerson(boards));
         return List.of(
-                new ContactPages(contacts, activities, new PersonPage(contacts, activities, List.of(), this::names)),
+                new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
                 new ContactResource(contacts),
-                new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces))),
+                new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
                 new CompanyResource(companies),
+                new DealPages(
+                        deals,
+                        boards,
+                        pipelines,
+                        new DealPage(deals, boards, whom, this::names),
+                        new DealForms(deals, pipelines, whom, this::names)),
+                new DealResource(deals),
+                new PipelinePages(pipelines),
+                new PipelineResource(pipelines),
                 new ActPages(acts, this::names));
     }
 
@@ -87,6 +127,18 @@ public final class Crm {
 
     public Companies companies() {
         return companies;
+    }
+
+    public Pipelines pipelines() {
+        return pipelines;
+    }
+
+    public Deals deals() {
+        return deals;
+    }
+
+    public Boards boards() {
+        return boards;
     }
 
     public Activities activities() {

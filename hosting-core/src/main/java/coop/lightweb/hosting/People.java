@@ -203,8 +203,7 @@ public final class People implements AutoCloseable {
                         .withKey("m"),
                 NavItem.business("tenancy.tokens", "key", "/b/{business}/tokens", Right.MANAGE_TOKENS)
                         .withKey("t"),
-                NavItem.business(
-                        "tenancy.app-passwords", "phone", "/b/{business}/app-passwords", Right.READ_RECORDS),
+                NavItem.business("tenancy.app-passwords", "phone", "/b/{business}/app-passwords", Right.READ_RECORDS),
                 NavItem.business("audit.log", "history", "/b/{business}/audit", Right.READ_AUDIT)
                         .withKey("l"),
                 NavItem.business("tenancy.settings", "settings", "/b/{business}/settings", Right.CHANGE_BUSINESS),

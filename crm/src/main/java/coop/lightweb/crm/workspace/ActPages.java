@@ -13,12 +13,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was done lately, and the way back from each of it. */
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class ActPages {
     private static final int NEWEST = 100;
+    private static final Pattern BACK = Pattern.compile("[a-z0-9/-]+");
 
     public record All(String business, List<Line> acts, boolean mayUndo) {}
 
@@ -64,11 +68,16 @@ public final class ActPages {
 
     @POST
     @Path("/{act}/undoing")
-    public Response undo(@Auth Member member, @PathParam("act") ActId act) {
+    public Response undo(@Auth Member member, @PathParam("act") ActId act, @QueryParam("back") @Nullable String back) {
         Done done = acts.undo(member, act);
         Flash said = done.passedOver() == 0
                 ? Flash.said("crm.undone")
                 : Flash.said("crm.undone.partly", String.valueOf(done.passedOver()));
+        if (back != null && BACK.matcher(back).matches() && back.startsWith("/b/" + member.slug() + "/")) {
+            return Response.seeOther(URI.create(back))
+                    .cookie(undoing(member, done, said, back).cookie())
+                    .build();
+        }
         return SeeOther.builder("/b/{}/acts", member.slug())
                 .cookie(undoing(member, done, said).cookie())
                 .build();
@@ -77,5 +86,15 @@ public final class ActPages {
     /** What was said, with the way back from it. */
     public static Flash undoing(Member member, Done done, Flash said) {
         return done.act() == null ? said : said.undoneBy(Url.path("/b/{}/acts/{}/undoing", member.slug(), done.act()));
+    }
+
+    /** The same; whoever goes that way comes back to this page of the business. */
+    public static Flash undoing(Member member, Done done, Flash said, String back) {
+        return done.act() == null ? said : said.undoneBy(wayBack(member, done.act(), back));
+    }
+
+    /** Where it is taken back by POST. */
+    public static String wayBack(Member member, ActId act, String back) {
+        return Url.path("/b/{}/acts/{}/undoing?back={}", member.slug(), act, back);
     }
 }

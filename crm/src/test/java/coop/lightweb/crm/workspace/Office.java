@@ -7,8 +7,10 @@ import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.contact.Name;
 import coop.lightweb.crm.contact.Work;
+import coop.lightweb.crm.deal.Deal;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.job.DueEvents;
 import coop.lightweb.hosting.job.DueKinds;
@@ -31,7 +33,7 @@ public final class Office {
         this.due = new DueEvents(town.database);
         this.kinds = new DueKinds();
         Trash trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
-        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
+        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
     }

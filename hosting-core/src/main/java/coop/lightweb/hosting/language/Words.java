@@ -2,6 +2,7 @@ package coop.lightweb.hosting.language;
 
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.zone.Zones;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,10 @@ public final class Words {
     private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?::([^|}]*)\\|([^}]*)|@([a-z.-]+))?}");
     /** {@code {0@date}}: a day, also where it was kept as words. */
     private static final String DAY = "date";
+    /** {@code {0@money}}: an amount, kept as {@code 125000 CAD}. */
+    private static final String MONEY = "money";
+
+    private static final Pattern AMOUNT = Pattern.compile("(-?\\d{1,18}) ([A-Z]{3})");
 
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
     private static final String[] UNITES = {"o", "ko", "Mo", "Go", "To"};
@@ -105,6 +111,24 @@ public final class Words {
     @InTemplates
     public String number(Number number) {
         return NumberFormat.getInstance(language.locale()).format(number);
+    }
+
+    /**
+     * $1,250, 1 250 $: without cents where there are none.
+     *
+     * @param cents of the currency's smallest unit
+     * @param currency ISO 4217
+     */
+    @InTemplates
+    public String money(long cents, String currency) {
+        Currency unit = Currency.getInstance(currency);
+        BigDecimal amount = BigDecimal.valueOf(cents, Math.max(0, unit.getDefaultFractionDigits()));
+        NumberFormat format = NumberFormat.getCurrencyInstance(language.locale());
+        format.setCurrency(unit);
+        int digits = amount.stripTrailingZeros().scale() <= 0 ? 0 : amount.scale();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(amount);
     }
 
     /** 1.4 MB, 1,4 Mo: powers of 1000, as disks are sold. */
@@ -206,6 +230,10 @@ public final class Words {
         }
         if (DAY.equals(slot.group(4))) {
             return escape.apply(day(arg));
+        }
+        if (MONEY.equals(slot.group(4))) {
+            Matcher amount = AMOUNT.matcher(said(arg));
+            return escape.apply(amount.matches() ? money(Long.parseLong(amount.group(1)), amount.group(2)) : said(arg));
         }
         String text = said(arg);
         String member = slot.group(4) == null ? text : slot.group(4) + text;

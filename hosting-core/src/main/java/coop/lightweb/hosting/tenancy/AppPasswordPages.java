@@ -86,8 +86,7 @@ public final class AppPasswordPages {
                         Belonging::account, each -> each.name().isBlank() ? each.email() : each.name()));
         List<Line> lines = passwords.all(member).stream()
                 .map(one -> new Line(
-                        one,
-                        one.accountId().equals(member.account()) ? "" : owners.getOrDefault(one.accountId(), "")))
+                        one, one.accountId().equals(member.account()) ? "" : owners.getOrDefault(one.accountId(), "")))
                 .toList();
         return Page.of(AppPasswordPages.class, "app-passwords.vm", new Shown(lines, form, connection(member)));
     }

@@ -87,7 +87,10 @@ public final class AppPasswords {
         TenantId tenant = by.tenant();
         StillMay.need(tx, by, Right.READ_RECORDS);
         AppPasswordSql sql = tx.attach(AppPasswordSql.class);
-        if (sql.all(tenant).stream().filter(one -> one.accountId().equals(by.account())).count() >= MOST) {
+        if (sql.all(tenant).stream()
+                        .filter(one -> one.accountId().equals(by.account()))
+                        .count()
+                >= MOST) {
             throw new Refused("tenancy.app-password.most", MOST).at("device");
         }
         sql.insert(tenant, id, by.account(), device, token.lookup(), token.publicKey(), now);
@@ -101,7 +104,9 @@ public final class AppPasswords {
     /** The caller's own; of those who may manage tokens, everybody's. Newest first. */
     public List<AppPassword> all(Member reader) {
         reader.need(Right.READ_RECORDS);
-        return database.as(reader.tenant(), tx -> tx.attach(AppPasswordSql.class).all(reader.tenant())).stream()
+        return database
+                .as(reader.tenant(), tx -> tx.attach(AppPasswordSql.class).all(reader.tenant()))
+                .stream()
                 .filter(one -> mayEnd(reader, one.accountId()))
                 .toList();
     }
@@ -110,10 +115,11 @@ public final class AppPasswords {
     public Map<Membership, List<AppPassword>> of(AccountId account) {
         Map<Membership, List<AppPassword>> theirs = new LinkedHashMap<>();
         for (Membership in : database.shared(tx -> tx.attach(TenantSql.class).of(account))) {
-            List<AppPassword> there =
-                    database.as(in.id(), tx -> tx.attach(AppPasswordSql.class).all(in.id())).stream()
-                            .filter(one -> one.accountId().equals(account))
-                            .toList();
+            List<AppPassword> there = database
+                    .as(in.id(), tx -> tx.attach(AppPasswordSql.class).all(in.id()))
+                    .stream()
+                    .filter(one -> one.accountId().equals(account))
+                    .toList();
             if (!there.isEmpty()) {
                 theirs.put(in, there);
             }
@@ -191,8 +197,7 @@ public final class AppPasswords {
             guesses.mayTry(tx, user, secret.id(), client);
             return tx.attach(AppPasswordSql.class).tenantOf(id);
         });
-        Optional<Member> member =
-                tenant.flatMap(in -> database.as(in, tx -> find(tx, in, id, user, secret, client)));
+        Optional<Member> member = tenant.flatMap(in -> database.as(in, tx -> find(tx, in, id, user, secret, client)));
         if (member.isEmpty()) {
             database.shared(tx -> {
                 guesses.wrong(tx, user, secret.id(), client);

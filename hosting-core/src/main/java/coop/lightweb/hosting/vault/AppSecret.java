@@ -38,7 +38,9 @@ public final class AppSecret implements AutoCloseable {
                 clean.append(c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c);
             }
         }
-        return clean.length() == SYMBOLS ? Base32.decode(clean.toString(), BYTES).map(AppSecret::new) : Optional.empty();
+        return clean.length() == SYMBOLS
+                ? Base32.decode(clean.toString(), BYTES).map(AppSecret::new)
+                : Optional.empty();
     }
 
     /** {@code k3f9-02cd-...}, in lower case: on a phone capitals take twice as long. */

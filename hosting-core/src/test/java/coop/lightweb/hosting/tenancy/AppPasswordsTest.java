@@ -64,12 +64,18 @@ class AppPasswordsTest {
         String slug = ada.slug();
 
         assertThat(town.appPasswords.find(adas, secret.replace("-", ""), PHONE)).isPresent();
-        assertThat(town.appPasswords.find(adas.toUpperCase(java.util.Locale.ROOT), secret.toUpperCase(java.util.Locale.ROOT), PHONE))
+        assertThat(town.appPasswords.find(
+                        adas.toUpperCase(java.util.Locale.ROOT), secret.toUpperCase(java.util.Locale.ROOT), PHONE))
                 .isPresent();
-        assertThat(town.appPasswords.find(slug + "/" + adas, secret.replace("-", " ").replace('1', 'l').replace('0', 'O'), PHONE))
+        assertThat(town.appPasswords.find(
+                        slug + "/" + adas,
+                        secret.replace("-", " ").replace('1', 'l').replace('0', 'O'),
+                        PHONE))
                 .isPresent();
-        assertThat(town.appPasswords.find("another-business/" + adas, secret, PHONE)).isEmpty();
-        assertThat(town.appPasswords.find("bo@" + slug + ".example", secret, PHONE)).isEmpty();
+        assertThat(town.appPasswords.find("another-business/" + adas, secret, PHONE))
+                .isEmpty();
+        assertThat(town.appPasswords.find("bo@" + slug + ".example", secret, PHONE))
+                .isEmpty();
         assertThat(town.appPasswords.find("", secret, PHONE)).isEmpty();
     }
 
@@ -80,8 +86,14 @@ class AppPasswordsTest {
         String here = made(ada);
         String too = made(there);
 
-        assertThat(town.appPasswords.find(adas, here, PHONE)).get().extracting(Member::tenant).isEqualTo(ada.tenant());
-        assertThat(town.appPasswords.find(adas, too, PHONE)).get().extracting(Member::tenant).isEqualTo(more.id());
+        assertThat(town.appPasswords.find(adas, here, PHONE))
+                .get()
+                .extracting(Member::tenant)
+                .isEqualTo(ada.tenant());
+        assertThat(town.appPasswords.find(adas, too, PHONE))
+                .get()
+                .extracting(Member::tenant)
+                .isEqualTo(more.id());
         assertThat(town.appPasswords.find(ada.slug() + "/" + adas, too, PHONE)).isEmpty();
         assertThat(town.appPasswords.of(ada.account())).hasSize(2);
     }
@@ -123,13 +135,16 @@ class AppPasswordsTest {
         assertThat(town.appPasswords.all(ada)).hasSize(2);
         assertThatThrownBy(() -> town.appPasswords.revoke(bo, adasId)).isInstanceOf(NotFound.class);
         town.members.changeRole(ada, bo.account(), Role.VIEWER);
-        Member reading = town.appPasswords.find("bo@" + ada.slug() + ".example", bos, PHONE).orElseThrow();
+        Member reading = town.appPasswords
+                .find("bo@" + ada.slug() + ".example", bos, PHONE)
+                .orElseThrow();
         assertThat(reading.may(Right.READ_RECORDS)).isTrue();
         assertThat(reading.may(Right.WRITE_RECORDS)).isFalse();
 
         town.members.remove(ada, bo.account());
 
-        assertThat(town.appPasswords.find("bo@" + ada.slug() + ".example", bos, PHONE)).isEmpty();
+        assertThat(town.appPasswords.find("bo@" + ada.slug() + ".example", bos, PHONE))
+                .isEmpty();
         Member device = town.appPasswords.find(adas, secret, PHONE).orElseThrow();
         assertThat(device.keys().currentEpoch()).isEqualTo(2);
         device.keys().need(Purpose.CONTACTS);
@@ -152,13 +167,16 @@ class AppPasswordsTest {
         town.appPasswords.revoke(ada, town.appPasswords.all(ada).getFirst().id());
 
         for (int i = 0; i < 50; i++) {
-            assertThat(town.appPasswords.find(adas, revoked, PHONE)).as("nothing new was guessed").isEmpty();
+            assertThat(town.appPasswords.find(adas, revoked, PHONE))
+                    .as("nothing new was guessed")
+                    .isEmpty();
         }
         for (int i = 0; i < 9; i++) {
             assertThat(town.appPasswords.find(adas, "wrong " + i, PHONE)).isEmpty();
         }
 
-        assertThatThrownBy(() -> town.appPasswords.find(adas, "wrong again", PHONE)).isInstanceOf(TryLater.class);
+        assertThatThrownBy(() -> town.appPasswords.find(adas, "wrong again", PHONE))
+                .isInstanceOf(TryLater.class);
         assertThatThrownBy(() -> town.appPasswords.find(adas, fresh, PHONE)).isInstanceOf(TryLater.class);
         assertThat(town.appPasswords.find(adas, known, PHONE)).isPresent();
         assertThat(town.signIn(adas)).isNotNull();

@@ -164,7 +164,8 @@ class VectorsTest {
         expect("app.id", java.util.Arrays.copyOf(id, 16));
         expect("app.lookup", sha256(hkdf(tokenSecret, "lightweb token lookup v1")));
         expect("app.public-key", publicKey(hkdf(tokenSecret, "lightweb token private key v1")));
-        try (TokenSecret token = AppSecret.parse(VECTORS.getProperty("app.text")).orElseThrow().token()) {
+        try (TokenSecret token =
+                AppSecret.parse(VECTORS.getProperty("app.text")).orElseThrow().token()) {
             assertThat(token.id().toString().replace("-", "")).isEqualTo(VECTORS.getProperty("app.id"));
             assertThat(token.lookup()).isEqualTo(vector("app.lookup"));
             assertThat(token.publicKey()).isEqualTo(vector("app.public-key"));

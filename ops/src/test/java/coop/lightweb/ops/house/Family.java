@@ -1,6 +1,7 @@
 package coop.lightweb.ops.house;
 
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.deal.Step;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.dns.Trouble;
@@ -38,11 +39,14 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "contact.of-company.as",
             "contact.region",
             "acme.alert.staff.text",
+            "deal.beside",
+            "deal.beside.worth",
             "deploy.actions",
             "deploy.source.zip",
             "job.actions",
             "message.all",
             "message.text",
+            "pipeline.called",
             "node.milliseconds",
             "node.version",
             "notification.title",
@@ -56,6 +60,12 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     static final List<Family> ALL = List.of(
             listed("activity.sort.", "PersonPage and show.vm", words(Activity.Sort.values())),
+            listed("pipeline.stage.", "Stage", "lead", "talk", "offer", "agree"),
+            listed("pipeline.name.", "Pipeline", "sales"),
+            listed("deal.state.", "list.vm", "open", "won", "lost", "all"),
+            listed("deal.reason.", "show.vm", "price", "time", "other", "silent"),
+            listed("deal.step.", "DealPage", words(Step.Sort.values())),
+            listed("deal.moment.", "OfPerson", words(Step.Sort.values())),
             listed("tenancy.role.", "Words.role", words(Role.values())),
             listed("tenancy.role.about.", "MemberPages", words(Role.values())),
             listed(

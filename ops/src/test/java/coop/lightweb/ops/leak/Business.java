@@ -7,6 +7,12 @@ import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.company.NewCompany;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.deal.Boards;
+import coop.lightweb.crm.deal.Deals;
+import coop.lightweb.crm.deal.NewDeal;
+import coop.lightweb.crm.deal.Outcome;
+import coop.lightweb.crm.party.Money;
+import coop.lightweb.crm.pipeline.WantedPipeline;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
@@ -148,6 +154,31 @@ final class Business {
         RecordId company = crm.companies().add(owner, new NewCompany(word() + " Mills", word(), "", word()));
         crm.companies().trash(owner, company);
         crm.companies().restore(owner, company);
+        deals(owner, contact, company);
+    }
+
+    private void deals(Member owner, RecordId contact, RecordId company) {
+        NewDeal form = new NewDeal(
+                word() + " canoes",
+                new Money(125_000, "CAD"),
+                company,
+                List.of(contact),
+                null,
+                null,
+                List.of(word()),
+                Map.of(word(), word()),
+                word(),
+                word(),
+                null,
+                null);
+        RecordId deal = crm.deals().add(owner, form.facts(), new Deals.Newcomers(word() + " Brown", ""), null, null);
+        crm.deals().close(owner, deal, Outcome.LOST, word() + " was cheaper");
+        crm.pipelines()
+                .add(
+                        owner,
+                        new WantedPipeline(word(), "", List.of(new WantedPipeline.Wanted(null, word() + " asked", 3))));
+        assertThat(crm.boards().find(owner, word(), Boards.State.ALL, 0, 10).rows())
+                .hasSize(1);
     }
 
     /** The same again by the public face: right, wrong, and where nothing is. */
@@ -177,6 +208,10 @@ final class Business {
                             .body())
                     .contains(word());
             visitor.get("/b/" + slug + "/companies", "Cookie", session);
+            visitor.get("/b/" + slug + "/deals", "Cookie", session);
+            visitor.write("/api/v1/deals", bearer, "{\"title\": \"" + word() + " by a program\"}");
+            visitor.write("/api/v1/deals", bearer, "{\"title\": {\"" + word() + "\"");
+            visitor.write("/api/v1/pipelines", bearer, "{\"name\": \"" + word() + "\", \"stages\": [{\"name\": 1}]}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": {\"" + word() + "\"");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");

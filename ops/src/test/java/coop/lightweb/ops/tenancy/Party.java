@@ -4,6 +4,8 @@ import coop.lightweb.crm.Crm;
 import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.company.NewCompany;
 import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.deal.Deals;
+import coop.lightweb.crm.deal.NewDeal;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.account.AccountId;
@@ -36,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -133,7 +136,14 @@ record Party(String marker, String slug, Member member, String cookie, String to
         RecordId activity = crm.activities().write(member, contact, new NewActivity("note", marker));
         String act = crm.acts().newest(member, 1).getFirst().id().toString();
         RecordId company = crm.companies().add(member, new NewCompany(marker, "", "", ""));
+        NewDeal form =
+                new NewDeal(marker, null, company, List.of(contact), null, null, null, null, null, null, null, null);
+        RecordId deal = crm.deals().add(member, form.facts(), Deals.Newcomers.NONE, null, null);
         return Map.of(
+                "deal",
+                deal.toString(),
+                "pipeline",
+                crm.pipelines().all(member).getFirst().id().toString(),
                 "contact",
                 contact.toString(),
                 "company",
