@@ -29,6 +29,12 @@ import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
 import coop.lightweb.crm.pipeline.PipelineResource;
 import coop.lightweb.crm.pipeline.Pipelines;
+import coop.lightweb.crm.task.Reminding;
+import coop.lightweb.crm.task.Task;
+import coop.lightweb.crm.task.TaskPages;
+import coop.lightweb.crm.task.TaskResource;
+import coop.lightweb.crm.task.Tasks;
+import coop.lightweb.crm.task.TasksOfPerson;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -42,6 +48,7 @@ import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Belonging;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.PanelPart;
 import java.util.List;
@@ -73,6 +80,24 @@ public final class Crm {
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
     private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
+            List.of(
+                    "coop.lightweb.crm.activity",
+                    "coop.lightweb.crm.company",
+                    "coop.lightweb.crm.contact",
+                    "coop.lightweb.crm.inquiry",
+                    "coop.lightweb.crm.task",
+                    "coop.lightweb.crm.workspace"),
+            NavItem.business("task.tasks", "check", "/b/{business}/tasks", Right.READ_RECORDS)
+                    .withKey("t"),
+            NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
+                    .withKey("c"),
+            NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
+            NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
+            NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
+            NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
+            NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS));
+
+    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND, Task.KIND);
 
     private final People people;
     private final Workspaces workspaces;
@@ -83,6 +108,7 @@ public final class Crm {
     private final Deals deals;
     private final Boards boards;
     private final Activities activities;
+    private final Tasks tasks;
 
     public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
         this.people = hosting.people();
@@ -97,6 +123,9 @@ public final class Crm {
         this.boards = new Boards(workspaces, this::names, ground.clock());
         this.activities = new Activities(workspaces, acts);
         hosting.inbox().submissions().broughtTo(new Inquiries(workspaces, acts));
+        this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
+        new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
+                .on(hosting.clockwork().kinds(), acts);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
     }
 
@@ -106,6 +135,10 @@ public final class Crm {
         List<Beside> beside = List.of(new OfPerson(boards));
         return List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
+                new ContactPages(
+                        contacts,
+                        activities,
+                        new PersonPage(contacts, activities, List.of(new TasksOfPerson(tasks)), this::names)),
                 new ContactResource(contacts),
                 new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
                 new CompanyResource(companies),
@@ -118,6 +151,8 @@ public final class Crm {
                 new DealResource(deals),
                 new PipelinePages(pipelines),
                 new PipelineResource(pipelines),
+                new TaskPages(tasks, this::names),
+                new TaskResource(tasks),
                 new ActPages(acts, this::names));
     }
 
@@ -145,6 +180,10 @@ public final class Crm {
         return activities;
     }
 
+    public Tasks tasks() {
+        return tasks;
+    }
+
     public Acts acts() {
         return acts;
     }
@@ -156,6 +195,11 @@ public final class Crm {
     private Map<AccountId, String> names(Member member) {
         return people.members().all(member.tenant()).stream()
                 .collect(Collectors.toMap(Belonging::account, Crm::called));
+    }
+
+    private boolean belongs(TenantId tenant, AccountId account) {
+        return people.members().all(tenant).stream()
+                .anyMatch(member -> member.account().equals(account));
     }
 
     private static String called(Belonging member) {

@@ -8,6 +8,7 @@ import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.account.AccountId;
+import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Page;
@@ -40,7 +41,14 @@ public final class PersonPage {
             List<Line> story,
             NewActivity note,
             boolean mayWrite,
-            boolean mayDelete) {}
+            boolean mayDelete) {
+        /** Whether nothing but the name is known. */
+        @InTemplates
+        public boolean bare() {
+            return Stream.of(emails, phones, links, addresses, dates, tags).allMatch(List::isEmpty)
+                    && Stream.of(company, title, nickname, about).allMatch(String::isEmpty);
+        }
+    }
 
     /**
      * A line of the story.

@@ -61,12 +61,6 @@ public final class Reminding {
         tx.attach(ReminderSql.class)
                 .take(tenant, task)
                 .ifPresent(whom -> reminders.send(
-                        tx,
-                        tenant,
-                        whom,
-                        Right.READ_RECORDS,
-                        event.id().toString(),
-                        "task.bell",
-                        "/tasks"));
+                        tx, tenant, whom, Right.READ_RECORDS, event.id().toString(), "task.bell", "/tasks"));
     }
 }

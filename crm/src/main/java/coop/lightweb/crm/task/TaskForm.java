@@ -37,7 +37,8 @@ public record TaskForm(
         String day,
         String time,
 
-        @Pattern(regexp = "|\\d{1,6}", message = "{task.remind.wrong}") String remind,
+        @Pattern(regexp = "|\\d{1,6}", message = "{task.remind.wrong}")
+        String remind,
 
         String assignee,
         String rhythm,

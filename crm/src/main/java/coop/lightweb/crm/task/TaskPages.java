@@ -42,6 +42,9 @@ public final class TaskPages {
     public record All(
             String business, boolean everyone, List<Part> parts, List<Line> done, TaskForm form, boolean mayWrite) {}
 
+    /** @param days from today, 1 when nothing is said */
+    public record Delay(@Nullable Integer days) {}
+
     /** Something to choose. */
     public record Choice(String value, String label) {}
 
@@ -122,10 +125,11 @@ public final class TaskPages {
         return back(member, tasks.reopen(member, id), "task.reopened");
     }
 
-    /** @param days from today */
     @POST
-    @Path("/{task}/delay/{days: \\d{1,3}}")
-    public Response delay(@Auth Member member, @PathParam("task") RecordId id, @PathParam("days") int days) {
+    @Path("/{task}/delay")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response delay(@Auth Member member, @PathParam("task") RecordId id, Delay form) {
+        int days = form.days() == null ? 1 : form.days();
         return back(member, tasks.delay(member, id, days), "task.delayed");
     }
 

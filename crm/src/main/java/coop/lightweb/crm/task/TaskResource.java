@@ -41,8 +41,7 @@ public final class TaskResource {
     }
 
     /** @param next cursor of the next page, null on the last */
-    public record Listing(
-            List<TaskAnswer> tasks, @Nullable RecordId next) {}
+    public record Listing(List<TaskAnswer> tasks, @Nullable RecordId next) {}
 
     private final Tasks tasks;
 

@@ -39,8 +39,7 @@ public final class TaskView implements View<Task> {
             (before.value().done() ? done : open).remove(before);
             RecordId whom = before.value().about();
             if (whom != null) {
-                about.getOrDefault(whom, List.of())
-                        .removeIf(entry -> entry.id().equals(before.id()));
+                about.getOrDefault(whom, List.of()).removeIf(entry -> entry.id().equals(before.id()));
             }
         }
         if (after != null) {
@@ -65,7 +64,8 @@ public final class TaskView implements View<Task> {
     /** Open ones first. */
     public List<Entry<Task>> of(RecordId record) {
         return about.getOrDefault(record, List.of()).stream()
-                .sorted(Comparator.comparing((Entry<Task> entry) -> entry.value().done())
+                .sorted(Comparator.comparing(
+                                (Entry<Task> entry) -> entry.value().done())
                         .thenComparing(BY_DUE))
                 .toList();
     }

@@ -36,8 +36,7 @@ public final class Tasks {
     private final Clock clock;
 
     /** @param belongs whether somebody is a member of the business */
-    public Tasks(
-            Workspaces workspaces, Acts acts, BiPredicate<TenantId, AccountId> belongs, ZoneId zone, Clock clock) {
+    public Tasks(Workspaces workspaces, Acts acts, BiPredicate<TenantId, AccountId> belongs, ZoneId zone, Clock clock) {
         this.workspaces = workspaces;
         this.acts = acts;
         this.belongs = belongs;
@@ -95,6 +94,7 @@ public final class Tasks {
         RecordId id = RecordId.next();
         RecordId about = subject(form.about());
         boolean person = about != null && isPerson(writer, about);
+        AccountId assignee = assignee(writer, form);
         acts.perform(writer, "task.act.added", act -> {
             Task task = new Task(
                     form.text(),
@@ -102,7 +102,7 @@ public final class Tasks {
                     about,
                     form.due(zone),
                     form.repeat(),
-                    assignee(writer, form),
+                    assignee,
                     null,
                     null,
                     act.now(),
@@ -123,6 +123,7 @@ public final class Tasks {
      * @throws coop.lightweb.crm.workspace.ChangedMeanwhile when somebody changed it since
      */
     public Done change(Member writer, RecordId id, TaskForm form) {
+        AccountId assignee = assignee(writer, form);
         return acts.perform(writer, "task.act.changed", act -> {
             Entry<Task> entry = act.get(Task.KIND, id);
             Task now = entry.value();
@@ -133,7 +134,7 @@ public final class Tasks {
                     now.about(),
                     form.due(zone),
                     form.repeat(),
-                    assignee(writer, form),
+                    assignee,
                     now.doneAt(),
                     now.doneBy(),
                     now.addedAt(),

@@ -24,7 +24,8 @@ public final class TasksOfPerson implements Beside {
                 .filter(entry -> !entry.value().done())
                 .map(entry -> item(reader, entry))
                 .toList();
-        String more = reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/tasks/new?about={}", reader.slug(), person) : null;
+        String more =
+                reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/tasks/new?about={}", reader.slug(), person) : null;
         return new Aside("task.of", "check", open, "task.of.none", more, "task.new");
     }
 

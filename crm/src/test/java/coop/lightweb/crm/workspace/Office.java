@@ -11,6 +11,7 @@ import coop.lightweb.crm.deal.Deal;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.pipeline.Pipeline;
+import coop.lightweb.crm.task.Task;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.job.DueEvents;
 import coop.lightweb.hosting.job.DueKinds;
@@ -34,6 +35,7 @@ public final class Office {
         this.kinds = new DueKinds();
         Trash trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
         Kinds all = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
+        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND, Task.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
     }

@@ -27,12 +27,13 @@ public enum Scope {
     NOTES_READ("notes:read", Set.of(READ_NOTES), Purpose.NOTES),
     NOTES_WRITE("notes:write", Set.of(READ_NOTES, WRITE_NOTES), Purpose.NOTES),
     MESSAGES_READ("messages:read", Set.of(READ_MESSAGES), Purpose.INBOX),
-    RECORDS_READ("records:read", Set.of(READ_RECORDS), Purpose.CONTACTS, Purpose.DEALS, Purpose.FILES),
+    RECORDS_READ("records:read", Set.of(READ_RECORDS), Purpose.CONTACTS, Purpose.DEALS, Purpose.NOTES, Purpose.FILES),
     RECORDS_WRITE(
             "records:write",
             Set.of(READ_RECORDS, WRITE_RECORDS, DELETE_RECORDS),
             Purpose.CONTACTS,
             Purpose.DEALS,
+            Purpose.NOTES,
             Purpose.FILES);
 
     private final String word;

@@ -2,6 +2,8 @@ package coop.lightweb.ops.house;
 
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.deal.Step;
+import coop.lightweb.crm.task.Agenda;
+import coop.lightweb.crm.task.Repeat;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.dns.Trouble;
@@ -66,6 +68,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("deal.reason.", "show.vm", "price", "time", "other", "silent"),
             listed("deal.step.", "DealPage", words(Step.Sort.values())),
             listed("deal.moment.", "OfPerson", words(Step.Sort.values())),
+            listed("task.when.", "list.vm", words(Agenda.When.values())),
+            listed("task.rhythm.", "edit.vm", words(Repeat.Rhythm.values())),
+            listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),
             listed("tenancy.role.", "Words.role", words(Role.values())),
             listed("tenancy.role.about.", "MemberPages", words(Role.values())),
             listed(

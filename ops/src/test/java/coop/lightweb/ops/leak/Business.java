@@ -13,6 +13,7 @@ import coop.lightweb.crm.deal.NewDeal;
 import coop.lightweb.crm.deal.Outcome;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.WantedPipeline;
+import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
@@ -150,6 +151,10 @@ final class Business {
         });
         crm.acts().undo(owner, Objects.requireNonNull(changed.act()));
         crm.activities().write(owner, contact, new NewActivity("call", "asked for " + word()));
+        crm.tasks()
+                .add(
+                        owner,
+                        new TaskForm(null, contact.toString(), word(), word(), "2199-12-01", "09:30", "0", "", "", 1));
         assertThat(crm.contacts().find(owner, word(), 0, 10).rows()).hasSize(1);
         RecordId company = crm.companies().add(owner, new NewCompany(word() + " Mills", word(), "", word()));
         crm.companies().trash(owner, company);

@@ -6,6 +6,7 @@ import coop.lightweb.crm.company.NewCompany;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.NewDeal;
+import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.account.AccountId;
@@ -148,6 +149,12 @@ record Party(String marker, String slug, Member member, String cookie, String to
                 contact.toString(),
                 "company",
                 company.toString(),
+                "task",
+                crm.tasks()
+                        .add(
+                                member,
+                                new TaskForm(null, contact.toString(), marker, marker, "2026-12-01", "", "", "", "", 1))
+                        .toString(),
                 "activity",
                 activity.toString(),
                 "act",
