@@ -66,7 +66,10 @@ public final class Crm {
                             "coop.lightweb.crm.deal",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
+                            "coop.lightweb.crm.task",
                             "coop.lightweb.crm.workspace"),
+                    NavItem.business("task.tasks", "check", "/b/{business}/tasks", Right.READ_RECORDS)
+                            .withKey("t"),
                     NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
                             .withKey("c"),
                     NavItem.business("deal.deals", "flag", "/b/{business}/deals", Right.READ_RECORDS)
@@ -75,29 +78,13 @@ public final class Crm {
                     NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
                     NavItem.action("deal.new", "plus", "/b/{business}/deals/new", Right.WRITE_RECORDS),
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
+                    NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
-    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
-            List.of(
-                    "coop.lightweb.crm.activity",
-                    "coop.lightweb.crm.company",
-                    "coop.lightweb.crm.contact",
-                    "coop.lightweb.crm.inquiry",
-                    "coop.lightweb.crm.task",
-                    "coop.lightweb.crm.workspace"),
-            NavItem.business("task.tasks", "check", "/b/{business}/tasks", Right.READ_RECORDS)
-                    .withKey("t"),
-            NavItem.business("contact.contacts", "users", "/b/{business}/contacts", Right.READ_RECORDS)
-                    .withKey("c"),
-            NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
-            NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
-            NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
-            NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
-            NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS));
-
-    private static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND, Task.KIND);
+    private static final Kinds KINDS =
+            Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND);
 
     private final People people;
     private final Workspaces workspaces;
@@ -132,13 +119,9 @@ public final class Crm {
     /** What Jersey serves. */
     public List<Object> resources() {
         Whom whom = new Whom(workspaces);
-        List<Beside> beside = List.of(new OfPerson(boards));
+        List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards));
         return List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
-                new ContactPages(
-                        contacts,
-                        activities,
-                        new PersonPage(contacts, activities, List.of(new TasksOfPerson(tasks)), this::names)),
                 new ContactResource(contacts),
                 new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
                 new CompanyResource(companies),

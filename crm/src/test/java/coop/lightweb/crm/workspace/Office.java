@@ -34,8 +34,7 @@ public final class Office {
         this.due = new DueEvents(town.database);
         this.kinds = new DueKinds();
         Trash trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
-        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND);
-        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND, Task.KIND);
+        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
     }
