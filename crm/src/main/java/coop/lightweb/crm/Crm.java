@@ -2,6 +2,13 @@ package coop.lightweb.crm;
 
 import coop.lightweb.crm.activity.Activities;
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.card.CardSettings;
+import coop.lightweb.crm.card.Cards;
+import coop.lightweb.crm.carddav.AddressBook;
+import coop.lightweb.crm.carddav.CardWriter;
+import coop.lightweb.crm.carddav.DavResource;
+import coop.lightweb.crm.carddav.DavStart;
+import coop.lightweb.crm.carddav.Drawn;
 import coop.lightweb.crm.company.Companies;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.company.CompanyPages;
@@ -35,6 +42,7 @@ import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
 import coop.lightweb.crm.task.TasksOfPerson;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -61,6 +69,7 @@ public final class Crm {
     public static final PanelPart PANEL = PanelPart.of(
                     List.of(
                             "coop.lightweb.crm.activity",
+                            "coop.lightweb.crm.carddav",
                             "coop.lightweb.crm.company",
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
@@ -84,7 +93,7 @@ public final class Crm {
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
     private static final Kinds KINDS =
-            Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND);
+            Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND, StoredPhoto.KIND);
 
     private final People people;
     private final Workspaces workspaces;
@@ -96,6 +105,7 @@ public final class Crm {
     private final Boards boards;
     private final Activities activities;
     private final Tasks tasks;
+    private final DavResource dav;
 
     public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
         this.people = hosting.people();
@@ -113,7 +123,16 @@ public final class Crm {
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
                 .on(hosting.clockwork().kinds(), acts);
+        this.dav = dav(settings, ground);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
+    }
+
+    private DavResource dav(CrmSettings settings, Ground ground) {
+        CardSettings limits = new CardSettings(settings.cardKib() << 10, settings.photoKib() << 10, 0);
+        Cards cards = new Cards(limits, ground.clock());
+        AddressBook book = new AddressBook(workspaces);
+        CardWriter writer = new CardWriter(book, workspaces, acts, cards);
+        return new DavResource(book, writer, new Drawn(workspaces, cards), limits.cardBytes());
     }
 
     /** What Jersey serves. */
@@ -136,6 +155,8 @@ public final class Crm {
                 new PipelineResource(pipelines),
                 new TaskPages(tasks, this::names),
                 new TaskResource(tasks),
+                dav,
+                new DavStart(dav),
                 new ActPages(acts, this::names));
     }
 

@@ -7,6 +7,7 @@ import io.dropwizard.jetty.GzipHandlerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.RequestLogFactory;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.RequestLog;
 
 /**
@@ -16,6 +17,10 @@ import org.eclipse.jetty.server.RequestLog;
  */
 final class BehindTheEdge {
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** Those of panel and API, and those of address books. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "REPORT");
 
     private BehindTheEdge() {}
 
@@ -30,6 +35,7 @@ final class BehindTheEdge {
         server.setEnableVirtualThreads(true);
         server.setRequestLogFactory(new NoRequestLog());
         server.setGzipFilterFactory(nothing());
+        server.setAllowedMethods(METHODS);
         return server;
     }
 

@@ -9,16 +9,20 @@ import java.time.Duration;
  *     people with the 512 MB a node has by default
  * @param idle how long an open workspace stays in memory after it was last looked at; default 15 minutes
  * @param trashDays how long a record stays in the trash; default 30
+ * @param cardKib kibibytes that a card of an address book may have, picture included; default 10,240
+ * @param photoKib kibibytes that a picture of somebody may have; default 5,120
  */
-public record CrmSettings(int memory, Duration idle, int trashDays) {
+public record CrmSettings(int memory, Duration idle, int trashDays, int cardKib, int photoKib) {
     public CrmSettings {
         memory = memory == 0 ? (int) (Runtime.getRuntime().maxMemory() / 2 >> 20) : memory;
         idle = idle == null ? Duration.ofMinutes(15) : idle;
         trashDays = trashDays == 0 ? 30 : trashDays;
+        cardKib = cardKib == 0 ? 10 << 10 : cardKib;
+        photoKib = photoKib == 0 ? 5 << 10 : photoKib;
     }
 
     @SuppressWarnings("NullAway") // the compact constructor fills in what a settings file may leave out
     public static CrmSettings standard() {
-        return new CrmSettings(0, null, 0);
+        return new CrmSettings(0, null, 0, 0, 0);
     }
 }

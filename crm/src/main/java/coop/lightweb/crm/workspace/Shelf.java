@@ -77,8 +77,8 @@ public final class Shelf<T, V extends View<T>> {
         return kind;
     }
 
-    /** Of the last change it knows. */
-    long revision() {
+    /** Of the last change in the whole business that is taken into account here. */
+    public long revision() {
         return revision;
     }
 

@@ -32,6 +32,20 @@ interface WorkspaceSql {
             """)
     List<Gone> goneSince(TenantId tenant, long after, Collection<String> kinds);
 
+    @SqlQuery("""
+            select exists (select from crm_record
+                where tenant_id = :tenant and revision > :after and kind = any(:kinds))
+              or exists (select from crm_gone
+                where tenant_id = :tenant and revision > :after and kind = any(:kinds))
+            """)
+    boolean changedSince(TenantId tenant, long after, Collection<String> kinds);
+
+    @SqlQuery("""
+            select id, kind, person_id, revision, sealed, changed_at, trashed_at from crm_record
+            where tenant_id = :tenant and id = any(:ids) and kind = :kind and trashed_at is null
+            """)
+    List<Sealed> these(TenantId tenant, Collection<RecordId> ids, String kind);
+
     @FetchSize(1000)
     @SqlQuery("select person_id, sealed from crm_person_key where tenant_id = :tenant")
     Stream<SealedKey> keys(TenantId tenant);

@@ -6,11 +6,14 @@ import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Resealable;
+import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.CannotOpen;
+import coop.lightweb.hosting.vault.SubjectKey;
 import coop.lightweb.hosting.vault.TenantKeys;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,66 @@ public final class Workspaces {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The number of the last change to anything of the business; asking opens nothing.
+     *
+     * @see Shelf#revision
+     */
+    public long revision(Member reader) {
+        reader.need(Right.READ_RECORDS);
+        return database.as(
+                reader.tenant(),
+                tx -> tx.attach(WorkspaceSql.class).head(reader.tenant()).orElse(0L));
+    }
+
+    /** Whether a record of these kinds was written or is gone for good since that revision; asking opens nothing. */
+    public boolean changedSince(Member reader, long revision, Kind<?, ?>... kinds) {
+        reader.need(Right.READ_RECORDS);
+        return database.as(
+                reader.tenant(),
+                tx -> tx.attach(WorkspaceSql.class).changedSince(reader.tenant(), revision, words(kinds)));
+    }
+
+    /** Those that are gone for good since that revision. */
+    public List<Gone> goneSince(Member reader, long revision, Kind<?, ?>... kinds) {
+        reader.need(Right.READ_RECORDS);
+        return database.as(
+                reader.tenant(),
+                tx -> tx.attach(WorkspaceSql.class).goneSince(reader.tenant(), revision, words(kinds)));
+    }
+
+    /** These records, those in the trash left out, opened and not kept in memory: for what is large and seldom wanted. */
+    public <T> Map<RecordId, T> fetch(Member reader, Kind<T, ?> kind, Collection<RecordId> ids) {
+        reader.need(Right.READ_RECORDS);
+        TenantId tenant = reader.tenant();
+        return database.as(tenant, tx -> {
+            WorkspaceSql sql = tx.attach(WorkspaceSql.class);
+            List<Sealed> rows = sql.these(tenant, ids, kind.word());
+            List<RecordId> persons = rows.stream()
+                    .flatMap(row -> Stream.ofNullable(row.personId()))
+                    .distinct()
+                    .toList();
+            Map<RecordId, SubjectKey> keys = new HashMap<>();
+            for (SealedKey row : sql.keys(tenant, persons)) {
+                keys.put(row.personId(), codec.openKey(reader.keys(), row.personId(), row.sealed()));
+            }
+            Map<RecordId, T> opened = new HashMap<>();
+            for (Sealed row : rows) {
+                try {
+                    SubjectKey key = keys.get(row.personId());
+                    opened.put(row.id(), codec.open(reader.keys(), kind, row.id(), key, row.sealed()));
+                } catch (CannotOpen damaged) {
+                    // The others open all the same.
+                }
+            }
+            return opened;
+        });
+    }
+
+    private static List<String> words(Kind<?, ?>... kinds) {
+        return Stream.of(kinds).map(Kind::word).toList();
     }
 
     /** How many businesses are open in this process. */

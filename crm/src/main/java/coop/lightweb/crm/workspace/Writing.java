@@ -107,6 +107,16 @@ public final class Writing {
         }
     }
 
+    /** Out of the trash, and something else from now on. As {@link #change}. */
+    public <T> Entry<T> restoreAs(Kind<T, ?> kind, RecordId id, long seen, T value) {
+        Sealed row = current(kind, id);
+        if (row.revision() != seen) {
+            throw new ChangedMeanwhile(id);
+        }
+        step(row, codec.seal(writer.keys(), kind, id, key(row.personId()), Objects.requireNonNull(value)), null);
+        return new Entry<>(id, row.personId(), revision, now, null, value);
+    }
+
     /** Out of the trash. */
     public void restore(Kind<?, ?> kind, RecordId id) {
         Sealed row = current(kind, id);

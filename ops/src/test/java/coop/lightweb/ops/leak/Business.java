@@ -41,6 +41,7 @@ import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ final class Business {
                 .map(KeyBytes::of)
                 .orElseThrow()
                 .forEach(bytes -> secrets.addAll(Needle.ofBytes(slug + "'s device key", bytes, "raw")));
-        visit(signedIn, token, recovery);
+        visit(signedIn, token, recovery, phone);
         return this;
     }
 
@@ -187,7 +188,7 @@ final class Business {
     }
 
     /** The same again by the public face: right, wrong, and where nothing is. */
-    private void visit(SignedIn signedIn, String token, String recovery) {
+    private void visit(SignedIn signedIn, String token, String recovery, String phone) {
         try (Visitor visitor = new Visitor(hosting)) {
             var entered = visitor.post("/sign-in", Map.of("email", email, "password", password));
             assertThat(entered.statusCode()).isEqualTo(303);
@@ -208,6 +209,7 @@ final class Business {
             assertThat(visitor.get("/api/v1/inbox", "Authorization", bearer).body())
                     .contains(word());
             visitor.get("/b/" + slug + "/inbox", "Cookie", session);
+            phone(visitor, phone);
             visitor.get("/b/" + slug + "/contacts", "Cookie", session);
             assertThat(visitor.write("/api/v1/contacts/search", bearer, "{\"words\": \"" + word() + "\"}")
                             .body())
@@ -225,6 +227,25 @@ final class Business {
             visitor.write("/api/v1/notes", bearer, "{\"text\": [\"" + word() + " in the wrong shape\"");
             visitor.write("/api/v1/notes", bearer + "0", "{\"text\": \"" + word() + " with the wrong token\"}");
         }
+    }
+
+    /** A card with everything in it, put, read and thrown away by a device. */
+    private void phone(Visitor visitor, String password) {
+        String basic = "Basic "
+                + Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String card = "/dav/" + slug + "/books/contacts/" + word() + ".vcf";
+        String text = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:" + word() + "\r\nN:" + word() + ";A;;;\r\nFN:A " + word()
+                + "\r\nORG:" + word() + " Ltd\r\nNOTE:" + word() + "\r\nX-" + word() + ":" + word()
+                + "\r\nPHOTO;ENCODING=b;TYPE=GIF:"
+                + Base64.getEncoder().encodeToString(("GIF89a" + word()).getBytes(StandardCharsets.UTF_8))
+                + "\r\nEND:VCARD\r\n";
+        assertThat(visitor.send("PUT", card, basic, text).statusCode()).isEqualTo(201);
+        visitor.send("PUT", card, basic, text.replace("NOTE:", "NOTE:now "));
+        visitor.send("PUT", card, basic, "BEGIN:VCARD\r\n" + word());
+        visitor.send("PUT", card, basic + "x", text);
+        visitor.send("REPORT", "/dav/" + slug + "/books/contacts/", basic, "<" + word() + " in a broken question");
+        assertThat(visitor.send("GET", card, basic, "").body()).contains(word());
+        visitor.send("DELETE", card, basic, "");
     }
 
     private void keys(Member owner, SignedIn signedIn, String token) {

@@ -50,6 +50,13 @@ final class Visitor implements AutoCloseable {
         return send(request(path).header(header, value));
     }
 
+    HttpResponse<String> send(String method, String path, String authorization, String body) {
+        return send(request(path)
+                .header("Authorization", authorization)
+                .header("Depth", "0")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(panel + path));
     }

@@ -36,6 +36,7 @@ import coop.lightweb.ops.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -50,9 +51,17 @@ import java.util.regex.Pattern;
  *
  * @param cookie of its owner's session
  * @param token with every scope
+ * @param phone user name and app password as HTTP Basic has them
  * @param values what this business has for each name a route's parameter may have
  */
-record Party(String marker, String slug, Member member, String cookie, String token, Map<String, String> values) {
+record Party(
+        String marker,
+        String slug,
+        Member member,
+        String cookie,
+        String token,
+        String phone,
+        Map<String, String> values) {
     private static final Client HERE = new Client("127.0.0.1", "Test");
     private static final Pattern CODE = Pattern.compile("[?&]code=([A-Za-z0-9_.~-]+)");
     static final String PASSWORD = "four plain words together";
@@ -70,6 +79,8 @@ record Party(String marker, String slug, Member member, String cookie, String to
         NewToken form = new NewToken(marker, EnumSet.allOf(Scope.class), 0);
         MadeToken token = hosting.people().tokens().make(member, form);
         MadeAppPassword phone = hosting.people().appPasswords().make(member, marker);
+        String basic =
+                Base64.getEncoder().encodeToString((email + ":" + phone.secret()).getBytes(StandardCharsets.UTF_8));
         hosting.people().invitations().invite(member, "guest." + marker + "@" + slug + ".example", Role.VIEWER);
         Map<String, String> values = new HashMap<>(site(hosting, member, marker));
         values.put("business", slug);
@@ -108,7 +119,8 @@ record Party(String marker, String slug, Member member, String cookie, String to
         values.putAll(records(node.crm(), member, marker));
         values.put("submission", submission(node, member, marker));
         values.put("form", "contact");
-        return new Party(marker, slug, member, owner.cookie(), token.secret(), Map.copyOf(values));
+        values.put("card", values.get("contact") + ".vcf");
+        return new Party(marker, slug, member, owner.cookie(), token.secret(), basic, Map.copyOf(values));
     }
 
     /** Sent to the site by somebody, as anybody may. */

@@ -57,6 +57,8 @@ class TwoTenantTest {
             Map.entry("/api/openapi.json", "the same for everybody"),
             Map.entry("/.lightweb/site", "says of a public host where the API for it is"),
             Map.entry("/.lightweb/forms", "what visitors send; the host says whose it is"),
+            Map.entry("/dav", "where a device begins: its own business, by its password"),
+            Map.entry("/.well-known/carddav", "the same"),
             Map.entry("/businesses", "the reader's own businesses, and a new one"),
             Map.entry("/help", "the same for everybody"));
 
@@ -198,6 +200,9 @@ class TwoTenantTest {
         if (like.length() == 36 && like.charAt(8) == '-') {
             return UUID.randomUUID().toString();
         }
+        if (like.endsWith(".vcf")) {
+            return UUID.randomUUID() + ".vcf";
+        }
         if (like.matches("[0-9a-f]{64}")) {
             return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
         }
@@ -232,6 +237,8 @@ class TwoTenantTest {
         headers.forEach(request::header);
         if (route.template().startsWith("/api/")) {
             request.header("Authorization", "Bearer " + ada.token());
+        } else if (isDav(route)) {
+            request.header("Authorization", "Basic " + ada.phone()).header("Depth", "0");
         } else {
             request.header("Cookie", "__Host-lightweb=" + ada.cookie());
         }
@@ -261,6 +268,9 @@ class TwoTenantTest {
         if (route.accepts().contains("application/zip")) {
             request.header("Content-Type", "application/zip");
             return BodyPublishers.ofByteArray(new byte[] {'P', 'K'});
+        }
+        if (isDav(route)) {
+            return BodyPublishers.noBody();
         }
         if (route.template().startsWith("/api/")) {
             request.header("Content-Type", "application/json");
@@ -325,9 +335,14 @@ class TwoTenantTest {
         OPEN
     }
 
+    /** Asked for by devices, with a password of their own. */
+    private static boolean isDav(Route route) {
+        return route.template().startsWith("/dav");
+    }
+
     private static @Nullable Kind kind(Route route) {
         String template = route.template();
-        if (template.startsWith("/b/{business}")) {
+        if (template.startsWith("/b/{business}") || template.startsWith("/dav/{business}")) {
             return Kind.BUSINESS;
         }
         if (OPEN.keySet().stream().anyMatch(template::startsWith) || template.equals("/") || template.isEmpty()) {

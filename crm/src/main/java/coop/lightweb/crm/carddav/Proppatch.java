@@ -1,0 +1,13 @@
+package coop.lightweb.crm.carddav;
+
+import jakarta.ws.rs.HttpMethod;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** RFC 4918, section 9.2. */
+@HttpMethod("PROPPATCH")
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Proppatch {}
