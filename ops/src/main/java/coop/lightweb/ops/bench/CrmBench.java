@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 /**
  * The CRM with many made-up people in it: how long it takes to write them down, from the password to the first list, to list and search
  * with everything open, and how much memory that takes. Measured at the rooms' doors, so without HTTP and drawing, which do not grow
- * with the number of people.
+ * with the number of people; what a phone costs, at the node's public one.
  */
 public final class CrmBench {
     private static final Client HERE = new Client("127.0.0.1", "bench");
@@ -61,9 +61,11 @@ public final class CrmBench {
             "nobody", List.of("zzyzx qwert"));
 
     private final Node node;
+    private final SyncBench sync;
 
-    private CrmBench(Node node) {
+    private CrmBench(Node node, SyncBench sync) {
         this.node = node;
+        this.sync = sync;
     }
 
     public static void run(String[] arguments) throws Exception {
@@ -79,14 +81,15 @@ public final class CrmBench {
                 """.formatted(folder.resolve("data"), freePort(), freePort()));
         CompletableFuture<Node> open = new CompletableFuture<>();
         new LightwebApplication(open::complete).run("server", config.toString());
-        CrmBench bench = new CrmBench(open.get());
+        Node node = open.get();
+        CrmBench bench = new CrmBench(node, new SyncBench(node, folder.resolve("data/ca/root.pem")));
         for (String count : counts.split(",")) {
             bench.measure(Integer.parseInt(count));
         }
         System.exit(0); // stops the node by its own hook, PostgreSQL included
     }
 
-    private void measure(int count) {
+    private void measure(int count) throws IOException, InterruptedException {
         String slug = "people-" + count;
         System.out.printf("%n%,d people%n", count);
         Member owner = signUp(slug);
@@ -107,6 +110,7 @@ public final class CrmBench {
         Member reader = signIn(slug);
         node.crm().contacts().find(reader, "", 0, PIECE);
         QUERIES.forEach((what, queries) -> search(reader, what, queries));
+        sync.measure(reader);
         node.hosting().people().sessions().endAll(owner.account());
     }
 

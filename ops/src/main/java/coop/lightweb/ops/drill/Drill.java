@@ -1,5 +1,6 @@
 package coop.lightweb.ops.drill;
 
+import coop.lightweb.ops.drill.carddav.CardDavDrill;
 import coop.lightweb.ops.drill.certificate.CertificateDrill;
 import coop.lightweb.ops.drill.issuance.IssuanceDrill;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class Drill {
                 case "deploys" -> new DeployDrill(DeployDrill.Order.of(rest), System.out).run();
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "issuance" -> IssuanceDrill.of(System.out, rest).run();
+                case "carddav" -> CardDavDrill.of(System.out, rest).run();
                 case "tls" -> new TlsDrill(System.out).run();
                 case "" -> list();
                 default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
@@ -41,6 +43,9 @@ public final class Drill {
                 issuance   kill -9 of two processes on one database while they get certificates from Pebble: every name gets exactly one,
                            and a kill costs at most one more order
                            [--seed 1] [--names 200] [--kills 10], needs Debian's package pebble
+                carddav    Debian's vdirsyncer and khard on two devices: everything up, down, changed on both sides, thrown away, with
+                           pictures; in the end both devices, a fresh one and Debian's radicale after the same have the same cards
+                           [--seed 1] [--cards 5000], needs Debian's packages vdirsyncer, khard and radicale
                 tls        all that testssl knows, against a running node: nothing of medium severity or worse, but that its authority is
                            its own, and that sites are compressed, once it is shown that they say the same to everybody; about 3
                            minutes""");

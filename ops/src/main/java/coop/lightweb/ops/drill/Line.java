@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** HTTPS to one node, trusting its own authority and nobody else; for one life of the node. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client;
@@ -37,7 +37,7 @@ final class Line implements AutoCloseable {
         return new Line(client, token);
     }
 
-    static SSLContext trusting(Path rootPem) throws IOException {
+    public static SSLContext trusting(Path rootPem) throws IOException {
         try (InputStream in = Files.newInputStream(rootPem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

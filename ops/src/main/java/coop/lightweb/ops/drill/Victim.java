@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A whole node in a process of its own, to be killed: the demo, so that it has businesses and tokens, with settings of the drill's. */
-final class Victim implements AutoCloseable {
+public final class Victim implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path directory;
@@ -25,7 +25,7 @@ final class Victim implements AutoCloseable {
     private @Nullable Process process;
 
     /** @param settings such as {@code blobs.grace=PT10S} */
-    Victim(Path directory, List<String> settings) throws IOException {
+    public Victim(Path directory, List<String> settings) throws IOException {
         this.directory = directory;
         this.settings = List.copyOf(settings);
     }
@@ -35,16 +35,16 @@ final class Victim implements AutoCloseable {
     }
 
     /** What the demo tells programs. */
-    Path book() {
+    public Path book() {
         return data().resolve("demo.json");
     }
 
-    String url(String name) {
+    public String url(String name) {
         return "https://" + name + ".localhost:" + https;
     }
 
     /** Returns when the node says that it is running. */
-    void start() throws IOException {
+    public void start() throws IOException {
         Path said = directory.resolve("said.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
