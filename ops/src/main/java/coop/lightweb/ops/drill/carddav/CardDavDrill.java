@@ -58,7 +58,7 @@ public final class CardDavDrill {
         try {
             Map<String, List<String>> ours = ours(folder);
             try (Radicale radicale = new Radicale(folder.resolve("radicale"))) {
-                compare("radicale", ours, end(folder.resolve("with-radicale"), radicale.service()));
+                compare("radicale", ours, end(folder.resolve("with-radicale"), radicale.remote()));
             }
         } finally {
             delete(folder);
@@ -77,15 +77,15 @@ public final class CardDavDrill {
         }
     }
 
-    private Map<String, List<String>> end(Path folder, Service service) throws IOException, InterruptedException {
-        Script.End end = new Script(folder, service, seed, cards, out).run();
-        compare(service + ", first and third device", end.one(), end.three());
-        compare(service + ", second and third device", end.two(), end.three());
+    private Map<String, List<String>> end(Path folder, Remote remote) throws IOException, InterruptedException {
+        Script.End end = new Script(folder, remote, seed, cards, out).run();
+        compare(remote + ", first and third device", end.one(), end.three());
+        compare(remote + ", second and third device", end.two(), end.three());
         Script.words(Script.uids(seed, cards)).forEach((uid, word) -> {
             List<String> facts = end.three().getOrDefault("UID " + uid, List.of());
             boolean right = word.isEmpty() ? facts.isEmpty() : facts.stream().anyMatch(fact -> fact.contains(word));
             if (!right) {
-                violate(service + ": the card " + uid + " should say " + (word.isEmpty() ? "nothing" : word));
+                violate(remote + ": the card " + uid + " should say " + (word.isEmpty() ? "nothing" : word));
             }
         });
         long pictures = end.three().values().stream()
@@ -94,7 +94,7 @@ public final class CardDavDrill {
                 .count();
         out.printf(
                 "  %-10s %d cards, %d of them with a picture%n",
-                service, end.three().size(), pictures);
+                remote, end.three().size(), pictures);
         return named(end.three());
     }
 

@@ -17,7 +17,7 @@ final class Device {
     private final Tool tool;
 
     /** @param wins whose text stays where both changed the same card: {@code a} this device's, {@code b} the server's */
-    Device(Path folder, Service service, String wins) throws IOException, InterruptedException {
+    Device(Path folder, Remote remote, String wins) throws IOException, InterruptedException {
         this.folder = folder;
         this.cards = folder.resolve("books/contacts");
         this.tool = new Tool(folder);
@@ -43,10 +43,10 @@ final class Device {
                 """.formatted(
                         folder,
                         wins,
-                        service.url(),
-                        service.user(),
-                        service.password(),
-                        service.ca() == null ? "" : "verify = \"" + service.ca() + "\""));
+                        remote.url(),
+                        remote.user(),
+                        remote.password(),
+                        remote.ca() == null ? "" : "verify = \"" + remote.ca() + "\""));
         Files.writeString(folder.resolve("khard.conf"), """
                 [addressbooks]
                 [[contacts]]

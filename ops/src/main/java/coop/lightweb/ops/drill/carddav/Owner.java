@@ -32,7 +32,7 @@ record Owner(String panel, Path ca, String business, String email, String passwo
     }
 
     /** By the page for it. */
-    Service addDevice() throws IOException, InterruptedException {
+    Remote addDevice() throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().sslContext(Line.trusting(ca)).build()) {
             HttpResponse<String> in = post(client, "/sign-in", "", "email", email, "password", password);
@@ -44,7 +44,7 @@ record Owner(String panel, Path ca, String business, String email, String passwo
             if (!secret.find()) {
                 throw new IOException("the page shows no password: " + made.statusCode());
             }
-            return new Service("lightweb", panel + "/", email, secret.group(1), ca);
+            return new Remote("lightweb", panel + "/", email, secret.group(1), ca);
         }
     }
 

@@ -66,8 +66,8 @@ final class Radicale implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/";
     }
 
-    Service service() {
-        return new Service("radicale", url(), USER, USER, null);
+    Remote remote() {
+        return new Remote("radicale", url(), USER, USER, null);
     }
 
     @Override

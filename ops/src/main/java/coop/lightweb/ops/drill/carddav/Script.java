@@ -23,15 +23,15 @@ final class Script {
     private static final int EACH = 10;
 
     private final Path folder;
-    private final Service service;
+    private final Remote remote;
     private final long seed;
     private final int cards;
     private final PrintStream out;
 
     /** @param cards at least 100 */
-    Script(Path folder, Service service, long seed, int cards, PrintStream out) {
+    Script(Path folder, Remote remote, long seed, int cards, PrintStream out) {
         this.folder = folder;
-        this.service = service;
+        this.remote = remote;
         this.seed = seed;
         this.cards = cards;
         this.out = out;
@@ -39,10 +39,10 @@ final class Script {
 
     /** @return what each card says on the third device, by UID, and what went wrong */
     End run() throws IOException, InterruptedException {
-        Device one = new Device(folder.resolve("one"), service, "b");
+        Device one = new Device(folder.resolve("one"), remote, "b");
         List<String> uids = fill(one);
         say("first sync, everybody up", one.sync());
-        Device two = new Device(folder.resolve("two"), service, "a");
+        Device two = new Device(folder.resolve("two"), remote, "a");
         say("first sync of another device, everybody down", two.sync());
         say("what the server made of them, down again", one.sync());
         changes(one, two, uids);
@@ -54,7 +54,7 @@ final class Script {
         two.sync();
         one.sync();
         say("nothing changed", one.sync());
-        Device three = new Device(folder.resolve("three"), service, "b");
+        Device three = new Device(folder.resolve("three"), remote, "b");
         say("first sync of a third device", three.sync());
         return new End(one.read(), two.read(), three.read());
     }
@@ -199,6 +199,6 @@ final class Script {
     }
 
     private void say(String what, Duration took) {
-        out.printf("  %-10s %-50s %6.1f s%n", service, what, took.toMillis() / 1000.0);
+        out.printf("  %-10s %-50s %6.1f s%n", remote, what, took.toMillis() / 1000.0);
     }
 }

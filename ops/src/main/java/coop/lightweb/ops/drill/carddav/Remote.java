@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where a client that knows nothing else begins
  * @param ca file with the certificate it is trusted by; null without TLS
  */
-record Service(
+record Remote(
         String name,
         String url,
         String user,
