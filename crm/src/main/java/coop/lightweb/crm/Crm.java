@@ -31,7 +31,11 @@ import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.OfCompany;
 import coop.lightweb.crm.deal.OfPerson;
 import coop.lightweb.crm.deal.Whom;
+import coop.lightweb.crm.importing.ImportParts;
+import coop.lightweb.crm.importing.ImportSettings;
+import coop.lightweb.crm.importing.Imports;
 import coop.lightweb.crm.inquiry.Inquiries;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
 import coop.lightweb.crm.pipeline.PipelineResource;
@@ -42,7 +46,6 @@ import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
 import coop.lightweb.crm.task.TasksOfPerson;
-import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -59,6 +62,7 @@ import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NavItem;
 import coop.lightweb.hosting.web.PanelPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,6 +77,7 @@ public final class Crm {
                             "coop.lightweb.crm.company",
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
+                            "coop.lightweb.crm.importing",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.task",
@@ -88,7 +93,9 @@ public final class Crm {
                     NavItem.action("deal.new", "plus", "/b/{business}/deals/new", Right.WRITE_RECORDS),
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
                     NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
+                    NavItem.action("importing.imports", "upload", "/b/{business}/imports", Right.WRITE_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
+            .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
@@ -106,8 +113,9 @@ public final class Crm {
     private final Activities activities;
     private final Tasks tasks;
     private final DavResource dav;
+    private final Imports imports;
 
-    public Crm(Ground ground, CrmSettings settings, HostingCore hosting) {
+    public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
         this.workspaces = new Workspaces(ground.database(), settings).listen(ground.notices());
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
@@ -125,6 +133,17 @@ public final class Crm {
                 .on(hosting.clockwork().kinds(), acts);
         this.dav = dav(settings, ground);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
+        this.imports = new ImportParts(
+                        ground.database(),
+                        workspaces,
+                        acts,
+                        KINDS,
+                        hosting.audit(),
+                        hosting.progress(),
+                        hosting.clockwork().events(),
+                        importing,
+                        ground.clock())
+                .open(hosting.clockwork().kinds(), people.reseals());
     }
 
     private DavResource dav(CrmSettings settings, Ground ground) {
@@ -139,7 +158,8 @@ public final class Crm {
     public List<Object> resources() {
         Whom whom = new Whom(workspaces);
         List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards));
-        return List.of(
+        List<Object> all = new ArrayList<>(ImportParts.resources(imports));
+        all.addAll(List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
                 new ContactResource(contacts),
                 new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
@@ -157,7 +177,17 @@ public final class Crm {
                 new TaskResource(tasks),
                 dav,
                 new DavStart(dav),
-                new ActPages(acts, this::names));
+                new ActPages(acts, this::names)));
+        return List.copyOf(all);
+    }
+
+    /** What is being imported stops where it is. */
+    public void close() {
+        imports.close();
+    }
+
+    public Imports imports() {
+        return imports;
     }
 
     public Contacts contacts() {

@@ -2,6 +2,7 @@ package coop.lightweb.ops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.TextNode;
+import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.workspace.CrmSettings;
 import coop.lightweb.hosting.HostingSettings;
 import coop.lightweb.hosting.NodeSettings;
@@ -68,6 +69,9 @@ public final class LightwebConfiguration extends Configuration {
     private CrmSettings crm = CrmSettings.standard();
 
     @JsonProperty
+    private ImportSettings imports = ImportSettings.standard();
+
+    @JsonProperty
     private BlobSettings blobs = BlobSettings.standard();
 
     @JsonProperty
@@ -130,6 +134,10 @@ public final class LightwebConfiguration extends Configuration {
 
     public CrmSettings crm() {
         return crm;
+    }
+
+    public ImportSettings imports() {
+        return imports;
     }
 
     public DatabaseSettings database() {

@@ -44,7 +44,11 @@ public final class Node implements AutoCloseable {
             Ground ground =
                     new Ground(configuration.data(), key, sealing, databases.database(), notices, clock, random);
             HostingCore hosting = new HostingCore(ground, configuration.hosting());
-            return new Node(databases, notices, hosting, new Crm(ground, configuration.crm(), hosting));
+            return new Node(
+                    databases,
+                    notices,
+                    hosting,
+                    new Crm(ground, configuration.crm(), configuration.imports(), hosting));
         } catch (RuntimeException e) {
             databases.close();
             throw e;
@@ -96,6 +100,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        crm.close();
         hosting.close();
         notices.close();
         databases.close();

@@ -55,7 +55,8 @@ final class Columns {
             "phone", Meaning.PHONE,
             "website", Meaning.LINK,
             "relation", Meaning.RELATION,
-            "event", Meaning.DAY);
+            "event", Meaning.DAY,
+            "im", Meaning.HANDLE);
 
     private static final Map<String, Named> PHONES = Map.ofEntries(
             entry("mobile phone", phone("mobile")),
@@ -152,7 +153,24 @@ final class Columns {
             entry("confirm ip", Meaning.CONFIRM_ADDRESS),
             entry("unsub time", Meaning.UNSUBSCRIBE_TIME),
             entry("record id", Meaning.FOREIGN_ID),
-            entry("euid", Meaning.FOREIGN_ID));
+            entry("euid", Meaning.FOREIGN_ID),
+            entry("birth year", Meaning.BIRTH_YEAR),
+            entry("birth month", Meaning.BIRTH_MONTH),
+            entry("birth day", Meaning.BIRTH_DAY));
+
+    /** Only of our own export. */
+    private static final Map<String, Meaning> OURS = Map.ofEntries(
+            entry("lightweb id", Meaning.RECORD_ID),
+            entry("household", Meaning.HOUSEHOLD),
+            entry("photo", Meaning.PHOTO),
+            entry("owner", Meaning.OWNER),
+            entry("source", Meaning.SOURCE),
+            entry("added", Meaning.ADDED_AT),
+            entry("uid", Meaning.UID),
+            entry("vcard lines", Meaning.CARD_LINES));
+
+    /** A field of the business's own, by its id. */
+    private static final String FIELD = "field ";
 
     private static final Named NOTHING = new Named(Meaning.NONE, "", "");
 
@@ -169,7 +187,7 @@ final class Columns {
         for (int place = 0; place < header.size(); place++) {
             List<String> samples = samples(first, place);
             String name = plain(header.get(place));
-            Named named = named(name, source);
+            Named named = source == Source.LIGHTWEB ? ours(header.get(place), name) : named(name, source);
             boolean byName = named.meaning() != Meaning.NONE;
             Meaning meaning = byName ? named.meaning() : guessed(samples);
             int confidence = byName
@@ -188,6 +206,14 @@ final class Columns {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .strip();
+    }
+
+    private static Named ours(String header, String name) {
+        if (name.startsWith(FIELD)) {
+            return new Named(Meaning.FIELD, "", header.substring(FIELD.length()));
+        }
+        Named named = named(name, Source.LIGHTWEB);
+        return new Named(OURS.getOrDefault(name, named.meaning()), named.label(), named.group());
     }
 
     private static Named named(String name, Source source) {
@@ -210,6 +236,9 @@ final class Columns {
 
     private static Named numbered(String kind, String number, String part) {
         String group = kind + " " + number;
+        if (kind.equals("relation") && part.equals("contact")) {
+            return new Named(Meaning.RELATION_ID, "", group);
+        }
         if (part.equals("label") || part.equals("type")) {
             return new Named(Meaning.LABEL, "", group);
         }

@@ -41,6 +41,27 @@ public enum Meaning {
     UNSUBSCRIBE_TIME,
     /** What the other program knows the row by. */
     FOREIGN_ID,
+    /** Thunderbird has a birthday in three columns. */
+    BIRTH_YEAR,
+    BIRTH_MONTH,
+    BIRTH_DAY,
+    /** A name in a messenger or a network. */
+    HANDLE,
+    /** Of our own export: what a record is known by, and what refers to others. */
+    RECORD_ID,
+    RELATION_ID,
+    HOUSEHOLD,
+    PHOTO,
+    OWNER,
+    SOURCE,
+    ADDED_AT,
+    UID,
+    /** Lines of a vCard that have no place in a contact. */
+    CARD_LINES,
+    /** A field of the business's own; its id is the {@link Column#group}. */
+    FIELD,
+    /** Kept as a line of the notes. */
+    KEPT,
     /** Nothing we know; may become a field of the business's own. */
     NONE
 }

@@ -4,6 +4,8 @@ import java.util.Set;
 
 /** The program a table comes from, told by the names of its columns and never by their place. */
 public enum Source {
+    /** Our own export. */
+    LIGHTWEB,
     GOOGLE,
     /** Until 2024. */
     GOOGLE_BEFORE,
@@ -16,6 +18,9 @@ public enum Source {
 
     /** @param names as {@link Columns#plain} has them */
     static Source of(Set<String> names) {
+        if (names.contains("lightweb id")) {
+            return LIGHTWEB;
+        }
         if (names.contains("email address") && any(names, "optin time", "confirm time", "leid", "euid")) {
             return MAILCHIMP;
         }

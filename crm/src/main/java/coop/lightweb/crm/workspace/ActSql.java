@@ -3,6 +3,7 @@ package coop.lightweb.crm.workspace;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -54,8 +55,8 @@ interface ActSql {
     void update(TenantId tenant, @BindMethods List<SealedNow> rows, Instant now);
 
     @SqlUpdate("""
-            insert into crm_act (tenant_id, id, what, account_id, done_at, records, undoes)
-            values (:tenant, :id, :what, :account, :now, :records, :undoes)
+            insert into crm_act (tenant_id, id, what, account_id, done_at, records, undoes, part_of)
+            values (:tenant, :id, :what, :account, :now, :records, :undoes, :partOf)
             """)
     void insertAct(
             TenantId tenant,
@@ -64,7 +65,8 @@ interface ActSql {
             AccountId account,
             Instant now,
             int records,
-            @Nullable ActId undoes);
+            @Nullable ActId undoes,
+            @Nullable ActId partOf);
 
     @BatchChunkSize(1000)
     @SqlBatch("""
@@ -87,14 +89,38 @@ interface ActSql {
             """)
     Optional<Act> find(TenantId tenant, ActId act);
 
+    /** An act of several parts is one. */
     @SqlQuery("""
-            select id, what, account_id, done_at, records, undoes,
+            select id, what, account_id, done_at,
+              records + (
+                select coalesce(sum(p.records), 0) from crm_act p
+                where p.tenant_id = a.tenant_id and p.part_of = a.id)::int as records,
+              undoes,
               (select max(u.done_at) from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id) as undone_at
-            from crm_act a where tenant_id = :tenant
+            from crm_act a where tenant_id = :tenant and part_of is null
             order by done_at desc, id desc
             limit :most
             """)
     List<Act> newest(TenantId tenant, int most);
+
+    /** The parts of an act that were not taken back, the newest first and the act itself last. */
+    @SqlQuery("""
+            select id from crm_act a
+            where tenant_id = :tenant and (id = :act or part_of = :act)
+              and not exists (select from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id)
+            order by id = :act, id desc
+            """)
+    List<ActId> standing(TenantId tenant, ActId act);
+
+    /** The act that has begun to take this one back. */
+    @SqlQuery("""
+            select u.id from crm_act u join crm_act a on a.tenant_id = u.tenant_id and a.id = u.undoes
+            where u.tenant_id = :tenant and (a.id = :act or a.part_of = :act) and u.part_of is null
+            order by u.id
+            limit 1
+            """)
+    @Nullable
+    ActId undoing(TenantId tenant, ActId act);
 
     @SqlQuery("""
             select record_id, revision, prior, was_trashed_at from crm_change
@@ -102,6 +128,29 @@ interface ActSql {
             order by revision desc
             """)
     List<Change> changes(TenantId tenant, ActId act);
+
+    /** As {@link #before}, of many at once. */
+    @SqlQuery("""
+            select distinct on (b.record_id) b.record_id, b.revision, b.epoch, b.sealed
+            from unnest(cast(:ids as uuid[]), cast(:revisions as bigint[])) as wanted (id, revision)
+            join crm_before b
+              on b.tenant_id = :tenant and b.record_id = wanted.id and b.revision >= wanted.revision
+            order by b.record_id, b.revision
+            """)
+    List<SealedBefore> before(TenantId tenant, Collection<RecordId> ids, long[] revisions);
+
+    /** That a record is again as it was at an earlier revision, because what was done since is taken back. */
+    @RegisterConstructorMapper(Restored.class)
+    @SqlQuery("""
+            select r.id as record_id, undone.prior as revision
+            from crm_record r
+            join crm_change c on c.tenant_id = r.tenant_id and c.record_id = r.id and c.revision = r.revision
+            join crm_act u on u.tenant_id = c.tenant_id and u.id = c.act_id
+            join crm_change undone
+              on undone.tenant_id = c.tenant_id and undone.record_id = r.id and undone.act_id = u.undoes
+            where r.tenant_id = :tenant and r.id = any(:ids) and undone.prior is not null
+            """)
+    List<Restored> restored(TenantId tenant, Collection<RecordId> ids);
 
     /** What only went to the trash and came back was not copied: it is as it was at the next revision that was. */
     @SqlQuery("""

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,33 @@ public final class Acts {
      * @param what message key, said where it can be undone
      */
     public Done perform(Member writer, String what, Consumer<Writing> work) {
+        return performPart(writer, what, null, work, Together.NOTHING);
+    }
+
+    /** What is written down in the same transaction as an act, after it. {@code done} has no act when nothing was changed. */
+    @FunctionalInterface
+    public interface Together {
+        Together NOTHING = (tx, done) -> {};
+
+        void with(Handle tx, Done done);
+    }
+
+    /**
+     * As {@link #perform}, for what is too much for one transaction: its parts are listed and taken back as one act.
+     *
+     * @param whole the first part's act, null for the first part
+     */
+    public Done performPart(
+            Member writer, String what, @Nullable ActId whole, Consumer<Writing> work, Together together) {
         writer.need(Right.WRITE_RECORDS);
-        return perform(writer, what, null, writing -> {
-            work.accept(writing);
-            return 0;
-        });
+        return perform(
+                writer,
+                new Deed(what, null, whole),
+                writing -> {
+                    work.accept(writing);
+                    return 0;
+                },
+                together);
     }
 
     /**
@@ -60,8 +83,41 @@ public final class Acts {
      * @throws Conflict when it was taken back before
      */
     public Done undo(Member writer, ActId act) {
+        return undo(writer, act, Together.NOTHING);
+    }
+
+    /**
+     * As {@link #undo(Member, ActId)}. Of an act with parts the newest part is taken back first, each in its own transaction; when that
+     * is cut short, taking it back again goes on where it ended.
+     *
+     * @param together in each of these transactions
+     */
+    public Done undo(Member writer, ActId act, Together together) {
         writer.need(Right.WRITE_RECORDS);
-        return perform(writer, "crm.act.undone", act, writing -> writing.takeBack(act));
+        List<ActId> parts =
+                database.as(writer.tenant(), tx -> tx.attach(ActSql.class).standing(writer.tenant(), act));
+        if (parts.isEmpty()) {
+            throw gone(writer, act);
+        }
+        @Nullable
+        ActId whole = database.as(writer.tenant(), tx -> tx.attach(ActSql.class).undoing(writer.tenant(), act));
+        int records = 0;
+        int passedOver = 0;
+        for (ActId part : parts) {
+            Done done = perform(
+                    writer, new Deed("crm.act.undone", part, whole), writing -> writing.takeBack(part), together);
+            whole = whole == null ? done.act() : whole;
+            records += done.records();
+            passedOver += done.passedOver();
+        }
+        return new Done(whole, records, passedOver);
+    }
+
+    private RuntimeException gone(Member writer, ActId act) {
+        return database.as(writer.tenant(), tx -> tx.attach(ActSql.class).find(writer.tenant(), act))
+                        .isEmpty()
+                ? new NotFound()
+                : new Conflict("crm.act.undone-before");
     }
 
     /** The newest first. */
@@ -95,14 +151,18 @@ public final class Acts {
         int in(Writing writing);
     }
 
-    private Done perform(Member writer, String what, @Nullable ActId undoes, Work work) {
+    /** What is said of an act. */
+    private record Deed(
+            String what, @Nullable ActId undoes, @Nullable ActId partOf) {}
+
+    private Done perform(Member writer, Deed deed, Work work, Together together) {
         Instant now = clock.instant();
         return database.as(writer.tenant(), tx -> {
             ActSql sql = tx.attach(ActSql.class);
             sql.begin(writer.tenant());
             long head = sql.lock(writer.tenant());
-            if (undoes != null) {
-                Act act = sql.find(writer.tenant(), undoes).orElseThrow(NotFound::new);
+            if (deed.undoes() != null) {
+                Act act = sql.find(writer.tenant(), deed.undoes()).orElseThrow(NotFound::new);
                 if (act.undoneAt() != null) {
                     throw new Conflict("crm.act.undone-before");
                 }
@@ -110,10 +170,20 @@ public final class Acts {
             Writing writing = new Writing(writer, tx, workspaces.codec(), vault, now, head);
             int passedOver = work.in(writing);
             if (writing.records() == 0) {
-                return new Done(null, 0, passedOver);
+                Done nothing = new Done(null, 0, passedOver);
+                together.with(tx, nothing);
+                return nothing;
             }
             ActId id = new ActId(Ids.next());
-            sql.insertAct(writer.tenant(), id, what, writer.account(), now, writing.records(), undoes);
+            sql.insertAct(
+                    writer.tenant(),
+                    id,
+                    deed.what(),
+                    writer.account(),
+                    now,
+                    writing.records(),
+                    deed.undoes(),
+                    deed.partOf());
             writing.flush(id);
             writing.tell(tx, watched);
             if (writing.threwAway()) {
@@ -121,7 +191,9 @@ public final class Acts {
             }
             sql.advance(writer.tenant(), writing.revision());
             sql.tell(writer.tenant().toString());
-            return new Done(id, writing.records(), passedOver);
+            Done done = new Done(id, writing.records(), passedOver);
+            together.with(tx, done);
+            return done;
         });
     }
 }

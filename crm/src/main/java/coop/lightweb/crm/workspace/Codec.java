@@ -1,10 +1,5 @@
 package coop.lightweb.crm.workspace;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.CannotOpen;
 import coop.lightweb.hosting.vault.Place;
@@ -21,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Codec {
     private static final int KEY_VERSION = 1;
-    private final ObjectMapper mapper = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final RecordJson json = new RecordJson();
 
     byte[] seal(TenantKeys keys, Kind<?, ?> kind, RecordId id, @Nullable SubjectKey person, Object value) {
-        byte[] plain = bytes(value);
+        byte[] plain = json.bytes(value);
         try {
             Place place = place(keys.tenant(), kind, id);
             return person == null ? keys.seal(place, plain) : keys.seal(place, person, plain);
@@ -41,7 +32,7 @@ final class Codec {
     <T> T open(TenantKeys keys, Kind<T, ?> kind, RecordId id, @Nullable SubjectKey person, byte[] sealed) {
         byte[] plain = keys.open(place(keys.tenant(), kind, id), person, sealed);
         try {
-            return mapper.readValue(plain, kind.type());
+            return json.value(kind, plain);
         } catch (IOException e) {
             // Jackson's message may quote the value.
             throw new CannotOpen();
@@ -64,14 +55,6 @@ final class Codec {
 
     byte[] resealKey(TenantKeys keys, RecordId person, byte[] sealed) {
         return keys.reseal(keyPlace(keys.tenant(), person), sealed);
-    }
-
-    private byte[] bytes(Object value) {
-        try {
-            return mapper.writeValueAsBytes(value);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON");
-        }
     }
 
     private static Place place(TenantId tenant, Kind<?, ?> kind, RecordId id) {

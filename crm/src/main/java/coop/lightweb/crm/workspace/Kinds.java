@@ -21,8 +21,7 @@ public record Kinds(Map<String, Kind<?, ?>> byWord) {
         return byWord.values();
     }
 
-    @Nullable
-    Kind<?, ?> find(String word) {
+    public @Nullable Kind<?, ?> find(String word) {
         return byWord.get(word);
     }
 }

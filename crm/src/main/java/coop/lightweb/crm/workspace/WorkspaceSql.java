@@ -60,4 +60,11 @@ interface WorkspaceSql {
             """)
     @Nullable
     Sealed lock(TenantId tenant, RecordId id);
+
+    @SqlQuery("""
+            select id, kind, person_id, revision, sealed, changed_at, trashed_at from crm_record
+            where tenant_id = :tenant and id = any(:ids)
+            for update
+            """)
+    List<Sealed> lock(TenantId tenant, Collection<RecordId> ids);
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Writing {
     private final Map<RecordId, Step> steps = new LinkedHashMap<>();
     private final Map<RecordId, SubjectKey> keys = new HashMap<>();
     private final List<SubjectKey> newKeys = new ArrayList<>();
+    private final long head;
     private long revision;
 
     Writing(Member writer, Handle tx, Codec codec, Vault vault, Instant now, long revision) {
@@ -44,12 +46,18 @@ public final class Writing {
         this.codec = codec;
         this.vault = vault;
         this.now = now;
+        this.head = revision;
         this.revision = revision;
     }
 
     /** The moment of this act. */
     public Instant now() {
         return now;
+    }
+
+    /** The number of the last change before this act, of anything in the whole business. */
+    public long head() {
+        return head;
     }
 
     /** A new record that is about nobody in particular. */
@@ -127,31 +135,48 @@ public final class Writing {
 
     /** @return how many records were left alone because somebody changed them since */
     int takeBack(ActId act) {
+        List<Change> changes = acts.changes(writer.tenant(), act);
+        List<RecordId> ids = changes.stream().map(Change::recordId).toList();
+        Map<RecordId, Sealed> rows =
+                sql.lock(writer.tenant(), ids).stream().collect(Collectors.toMap(Sealed::id, row -> row));
+        List<Change> replaced =
+                changes.stream().filter(change -> change.prior() != null).toList();
+        Map<RecordId, SealedBefore> befores = replaced.isEmpty() ? Map.of() : befores(replaced);
+        Map<RecordId, Long> restored = acts.restored(writer.tenant(), ids).stream()
+                .collect(Collectors.toMap(Restored::recordId, Restored::revision));
         int passedOver = 0;
-        for (Change change : acts.changes(writer.tenant(), act)) {
-            if (!takeBack(change)) {
+        for (Change change : changes) {
+            Sealed row = rows.get(change.recordId());
+            if (row == null
+                    || row.revision() != change.revision()
+                            && restored.getOrDefault(change.recordId(), 0L) != change.revision()) {
                 passedOver++;
+            } else {
+                takeBack(change, row, befores.get(change.recordId()));
             }
         }
         return passedOver;
     }
 
-    private boolean takeBack(Change change) {
-        Sealed row = sql.lock(writer.tenant(), change.recordId());
-        if (row == null || row.revision() != change.revision()) {
-            return false;
-        }
-        Long prior = change.prior();
-        if (prior == null) {
+    private Map<RecordId, SealedBefore> befores(List<Change> replaced) {
+        return acts
+                .before(
+                        writer.tenant(),
+                        replaced.stream().map(Change::recordId).toList(),
+                        replaced.stream()
+                                .mapToLong(change -> Objects.requireNonNull(change.prior()))
+                                .toArray())
+                .stream()
+                .collect(Collectors.toMap(SealedBefore::recordId, before -> before));
+    }
+
+    private void takeBack(Change change, Sealed row, @Nullable SealedBefore before) {
+        if (change.prior() == null) {
             step(row, row.sealed(), now);
         } else {
-            byte[] before = acts.before(writer.tenant(), row.id(), prior)
-                    .map(SealedBefore::sealed)
-                    .orElse(row.sealed());
             // Its time in the trash begins anew: what lay there long before would be gone the next day.
-            step(row, before, change.wasTrashedAt() == null ? null : now);
+            step(row, before == null ? row.sealed() : before.sealed(), change.wasTrashedAt() == null ? null : now);
         }
-        return true;
     }
 
     /** Whether something of it lies in the trash now. */
@@ -163,7 +188,8 @@ public final class Writing {
         return steps.size();
     }
 
-    long revision() {
+    /** The number of the last change so far, this act's own included. */
+    public long revision() {
         return revision;
     }
 

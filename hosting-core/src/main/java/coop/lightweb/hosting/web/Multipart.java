@@ -16,6 +16,7 @@ public final class Multipart {
     private static final int LONGEST_HEADER = 8 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))");
     private static final Pattern NAME = Pattern.compile("[;\\s]name=\"([^\"]*)\"");
+    private static final Pattern FILE = Pattern.compile("[;\\s]filename=\"([^\"]*)\"");
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -38,8 +39,11 @@ public final class Multipart {
         end = 2;
     }
 
-    /** @param content ends where the part does; what is left unread of it is skipped by {@link Multipart#next} */
-    public record Part(String name, InputStream content) {
+    /**
+     * @param file what it was called on the sender's machine, empty when it is no file
+     * @param content ends where the part does; what is left unread of it is skipped by {@link Multipart#next}
+     */
+    public record Part(String name, String file, InputStream content) {
         /** A small field. */
         public String text() throws IOException {
             return new String(content.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8).strip();
@@ -62,7 +66,13 @@ public final class Multipart {
             }
         }
         Matcher name = NAME.matcher(headers);
-        return new Part(name.find() ? name.group(1) : "", new Content());
+        Matcher file = FILE.matcher(headers);
+        return new Part(name.find() ? name.group(1) : "", file.find() ? utf8(file.group(1)) : "", new Content());
+    }
+
+    /** Headers are read octet by octet; browsers send names of files in UTF-8. */
+    private static String utf8(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {

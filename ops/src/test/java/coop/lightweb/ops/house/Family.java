@@ -1,7 +1,13 @@
 package coop.lightweb.ops.house;
 
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.card.Problem;
 import coop.lightweb.crm.deal.Step;
+import coop.lightweb.crm.importing.Import;
+import coop.lightweb.crm.table.Meaning;
+import coop.lightweb.crm.table.Row;
+import coop.lightweb.crm.table.Source;
+import coop.lightweb.crm.table.UnreadableTable.Why;
 import coop.lightweb.crm.task.Agenda;
 import coop.lightweb.crm.task.Repeat;
 import coop.lightweb.hosting.account.StaffScope;
@@ -61,6 +67,37 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             ".*\\.(forget|collect|erase|given|renew|tell|handover|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
 
     static final List<Family> ALL = List.of(
+            listed("importing.form.", "list.vm", words(Import.Form.values())),
+            listed("importing.state.", "list.vm", words(Import.State.values())),
+            listed("importing.doing.", "_state.vm", "checking", "importing", "undoing"),
+            listed("importing.progress.", "Runs", "checking", "importing", "undoing"),
+            listed("importing.verdict.", "_state.vm", "added", "changed", "repeated", "wrong"),
+            listed(
+                    "importing.source.",
+                    "_state.vm",
+                    Stream.of(words(Source.values()))
+                            .filter(word -> !word.equals("unknown"))
+                            .toArray(String[]::new)),
+            listed(
+                    "importing.meaning.",
+                    "_state.vm",
+                    Stream.of(Meaning.values())
+                            .filter(meaning -> meaning.compareTo(Meaning.RECORD_ID) < 0
+                                    || meaning == Meaning.KEPT
+                                    || meaning == Meaning.NONE)
+                            .map(Family::hyphened)
+                            .toArray(String[]::new)),
+            listed(
+                    "importing.flaw.",
+                    "Flaws",
+                    Stream.of(Row.Flaw.values(), Problem.Flaw.values())
+                            .flatMap(Stream::of)
+                            .map(Family::hyphened)
+                            .toArray(String[]::new)),
+            listed(
+                    "importing.trouble.",
+                    "ImportTrouble",
+                    Stream.of(Why.values()).map(Family::hyphened).toArray(String[]::new)),
             listed("activity.sort.", "PersonPage and show.vm", words(Activity.Sort.values())),
             listed("pipeline.stage.", "Stage", "lead", "talk", "offer", "agree"),
             listed("pipeline.name.", "Pipeline", "sales"),
@@ -275,6 +312,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                 failure,
                 wording -> wording.sources().values().stream()
                         .flatMap(source -> made.matcher(source).results().map(found -> found.group(1))));
+    }
+
+    private static String hyphened(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String[] words(Enum<?>... constants) {

@@ -11,6 +11,7 @@ import coop.lightweb.crm.deal.Boards;
 import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.NewDeal;
 import coop.lightweb.crm.deal.Outcome;
+import coop.lightweb.crm.importing.Import;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.WantedPipeline;
 import coop.lightweb.crm.task.TaskForm;
@@ -39,6 +40,9 @@ import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.UserKey;
 import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -106,6 +110,7 @@ final class Business {
         NoteId note = people.notes().write(owner, new NewNote("call " + word())).id();
         people.notes().change(owner, note, new NewNote(word() + " called back"));
         records(owner);
+        imports(owner);
         hosting.sites().sites().create(owner.tenant(), new NewSite(slug + "-site", slug));
         FormPoster.post(
                 hosting,
@@ -141,6 +146,23 @@ final class Business {
                 .forEach(bytes -> secrets.addAll(Needle.ofBytes(slug + "'s device key", bytes, "raw")));
         visit(signedIn, token, recovery, phone);
         return this;
+    }
+
+    private void imports(Member owner) {
+        String table =
+                "Name,Email," + word() + "\n" + word() + " Roy," + word() + "@example.org,1\n,,2\n" + word() + ",no,\n";
+        try {
+            Import brought = crm.imports()
+                    .receive(owner, word() + ".csv", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
+            crm.imports().map(owner, brought.id(), Map.of());
+            Import done = crm.imports().run(owner, brought.id(), Import.Choice.UPDATE);
+            while (done.state() == Import.State.IMPORTING) {
+                done = crm.imports().retry(owner, brought.id());
+            }
+            assertThat(done.counts().added()).isPositive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void records(Member owner) {
@@ -221,6 +243,9 @@ final class Business {
             visitor.write("/api/v1/pipelines", bearer, "{\"name\": \"" + word() + "\", \"stages\": [{\"name\": 1}]}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": {\"" + word() + "\"");
+            visitor.write("/api/v1/imports", bearer, "BEGIN:VCARD\nFN:" + word() + "\nEND:VCARD\n");
+            visitor.write("/api/v1/imports", bearer, "{\"a\": \"" + word() + "\"}");
+            visitor.get("/b/" + slug + "/imports", "Cookie", session);
             visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": [\"" + word() + " in the wrong shape\"");
             visitor.write("/api/v1/notes", bearer, "{\"text\": \"" + word() + " by a program\"}");

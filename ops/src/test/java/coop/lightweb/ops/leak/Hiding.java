@@ -15,6 +15,9 @@ enum Hiding {
             "message.sealed",
             "idempotency.answer",
             "crm_record.sealed",
+            "crm_import.sealed",
+            "crm_import_piece.sealed",
+            "crm_import_step.sealed",
             "crm_before.sealed",
             "form_submission.sealed"),
 

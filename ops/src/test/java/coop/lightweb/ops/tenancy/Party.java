@@ -117,6 +117,7 @@ record Party(
         values.put("message", message(hosting, member, marker));
         values.put("domain", domain(hosting, member));
         values.putAll(records(node.crm(), member, marker));
+        values.put("import", imported(node.crm(), member, marker));
         values.put("submission", submission(node, member, marker));
         values.put("form", "contact");
         values.put("card", values.get("contact") + ".vcf");
@@ -140,6 +141,14 @@ record Party(
                 .newest(member, Folder.INBOX, null, 1)
                 .submissions()
                 .getFirst()
+                .id()
+                .toString();
+    }
+
+    private static String imported(Crm crm, Member member, String marker) throws IOException {
+        byte[] file = ("Name,Email\n" + marker + "," + marker + "@example.org\n").getBytes(StandardCharsets.UTF_8);
+        return crm.imports()
+                .receive(member, marker + ".csv", new ByteArrayInputStream(file))
                 .id()
                 .toString();
     }
