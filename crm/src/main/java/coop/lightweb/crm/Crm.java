@@ -13,6 +13,7 @@ import coop.lightweb.crm.company.Companies;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.company.CompanyPages;
 import coop.lightweb.crm.company.CompanyResource;
+import coop.lightweb.crm.consent.Consent;
 import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.ContactPages;
@@ -34,7 +35,6 @@ import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
-import coop.lightweb.crm.inquiry.Inquiries;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
@@ -75,9 +75,11 @@ public final class Crm {
                             "coop.lightweb.crm.activity",
                             "coop.lightweb.crm.carddav",
                             "coop.lightweb.crm.company",
+                            "coop.lightweb.crm.consent",
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
                             "coop.lightweb.crm.importing",
+                            "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.task",
@@ -94,13 +96,21 @@ public final class Crm {
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
                     NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
                     NavItem.action("importing.imports", "upload", "/b/{business}/imports", Right.WRITE_RECORDS),
+                    NavItem.action("consent.ending", "shield", "/b/{business}/consents", Right.READ_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
-    private static final Kinds KINDS =
-            Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND, StoredPhoto.KIND);
+    private static final Kinds KINDS = Kinds.of(
+            Contact.KIND,
+            Company.KIND,
+            Deal.KIND,
+            Pipeline.KIND,
+            Activity.KIND,
+            Task.KIND,
+            StoredPhoto.KIND,
+            Consent.KIND);
 
     private final People people;
     private final Workspaces workspaces;
@@ -114,6 +124,7 @@ public final class Crm {
     private final Tasks tasks;
     private final DavResource dav;
     private final Imports imports;
+    private final ConsentRooms consentRooms;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -127,7 +138,7 @@ public final class Crm {
         this.deals = new Deals(workspaces, acts, pipelines, this::names);
         this.boards = new Boards(workspaces, this::names, ground.clock());
         this.activities = new Activities(workspaces, acts);
-        hosting.inbox().submissions().broughtTo(new Inquiries(workspaces, acts));
+        this.consentRooms = new ConsentRooms(ground, hosting, workspaces, acts, trash);
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
                 .on(hosting.clockwork().kinds(), acts);
@@ -157,8 +168,9 @@ public final class Crm {
     /** What Jersey serves. */
     public List<Object> resources() {
         Whom whom = new Whom(workspaces);
-        List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards));
+        List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards), consentRooms.beside());
         List<Object> all = new ArrayList<>(ImportParts.resources(imports));
+        all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
                 new ContactResource(contacts),
@@ -216,6 +228,11 @@ public final class Crm {
 
     public Tasks tasks() {
         return tasks;
+    }
+
+    /** What people agreed to, and how they are erased. */
+    public ConsentRooms consentRooms() {
+        return consentRooms;
     }
 
     public Acts acts() {

@@ -1,6 +1,12 @@
 package coop.lightweb.crm.inquiry;
 
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.consent.Basis;
+import coop.lightweb.crm.consent.Channel;
+import coop.lightweb.crm.consent.Consent;
+import coop.lightweb.crm.consent.Consents;
+import coop.lightweb.crm.consent.How;
+import coop.lightweb.crm.consent.Proof;
 import coop.lightweb.crm.contact.Card;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.ContactView;
@@ -16,7 +22,9 @@ import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.crm.workspace.Writing;
+import coop.lightweb.hosting.inbox.Agreement;
 import coop.lightweb.hosting.inbox.Answer;
+import coop.lightweb.hosting.inbox.Content;
 import coop.lightweb.hosting.inbox.Desk;
 import coop.lightweb.hosting.inbox.Submission;
 import coop.lightweb.hosting.tenancy.Member;
@@ -42,10 +50,12 @@ public final class Inquiries implements Desk {
 
     private final Workspaces workspaces;
     private final Acts acts;
+    private final Consents consents;
 
-    public Inquiries(Workspaces workspaces, Acts acts) {
+    public Inquiries(Workspaces workspaces, Acts acts, Consents consents) {
         this.workspaces = workspaces;
         this.acts = acts;
+        this.consents = consents;
     }
 
     @Override
@@ -70,6 +80,8 @@ public final class Inquiries implements Desk {
     @Override
     public Filed file(Member writer, Submission submission) {
         Optional<RecordId> known = known(writer, submission).map(Entry::id);
+        List<Entry<Consent>> ledger =
+                known.map(person -> ledger(writer, person)).orElse(List.of());
         RecordId story = new RecordId(submission.id().value());
         RecordId[] person = new RecordId[1];
         acts.perform(
@@ -77,7 +89,7 @@ public final class Inquiries implements Desk {
                 "inquiry.act.filed",
                 act -> person[0] = act.find(Activity.KIND, story)
                         .map(before -> again(act, before))
-                        .orElseGet(() -> first(act, writer, submission, known, story)));
+                        .orElseGet(() -> first(act, writer, submission, known, story, ledger)));
         return find(writer, person[0].value()).orElseThrow();
     }
 
@@ -89,8 +101,13 @@ public final class Inquiries implements Desk {
         return person;
     }
 
-    private static RecordId first(
-            Writing act, Member writer, Submission submission, Optional<RecordId> known, RecordId story) {
+    private RecordId first(
+            Writing act,
+            Member writer,
+            Submission submission,
+            Optional<RecordId> known,
+            RecordId story,
+            List<Entry<Consent>> ledger) {
         RecordId person = known.orElseGet(RecordId::next);
         if (known.isPresent()) {
             Entry<Contact> now = act.get(Contact.KIND, person);
@@ -107,7 +124,39 @@ public final class Inquiries implements Desk {
         Activity activity =
                 new Activity(Activity.Sort.FORM, person, text(submission), submission.receivedAt(), writer.account());
         act.createOf(person, Activity.KIND, story, activity);
+        Agreement agreement = submission.content().agreement();
+        if (agreement != null) {
+            Consent consent = consents.entry(writer, person, null, ledger, draft(submission, agreement));
+            act.createOf(person, Consent.KIND, RecordId.next(), consent);
+        }
         return person;
+    }
+
+    /** What they agreed to by the form, and what shows it. */
+    private static Consents.Draft draft(Submission submission, Agreement agreement) {
+        Content content = submission.content();
+        Proof proof = new Proof(
+                content.host(),
+                content.form(),
+                content.page(),
+                agreement.deploy(),
+                agreement.sha256(),
+                agreement.seen(),
+                submission.id().toString());
+        return new Consents.Draft(
+                Basis.EXPRESS,
+                Channel.EMAIL,
+                agreement.purpose(),
+                submission.receivedAt(),
+                How.FORM,
+                agreement.wording(),
+                proof,
+                "");
+    }
+
+    private List<Entry<Consent>> ledger(Member reader, RecordId person) {
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Consent.KIND).view().of(person), Consent.KIND);
     }
 
     /** What they wrote of how to reach them, where it is not known yet. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,7 @@ public final class Acts {
     private final Trash trash;
     private final Clock clock;
     private final Map<String, Watched<?>> watched = new ConcurrentHashMap<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     public Acts(Database database, Workspaces workspaces, Vault vault, Trash trash, Clock clock) {
         this.database = database;
@@ -39,6 +41,11 @@ public final class Acts {
     /** Before anything is written. One watcher a kind. */
     public <T> void watch(Kind<T, ?> kind, Watcher<T> watcher) {
         watched.put(kind.word(), new Watched<>(kind, watcher));
+    }
+
+    /** Undoing leaves records of this kind as they are: it is only added to. Before anything is written. */
+    public void keep(Kind<?, ?> kind) {
+        kept.add(kind.word());
     }
 
     /**
@@ -105,7 +112,7 @@ public final class Acts {
         int passedOver = 0;
         for (ActId part : parts) {
             Done done = perform(
-                    writer, new Deed("crm.act.undone", part, whole), writing -> writing.takeBack(part), together);
+                    writer, new Deed("crm.act.undone", part, whole), writing -> writing.takeBack(part, kept), together);
             whole = whole == null ? done.act() : whole;
             records += done.records();
             passedOver += done.passedOver();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,6 +23,7 @@ public final class Trash {
     private final DueEvents due;
     private final Duration kept;
     private final Clock clock;
+    private final List<Leaving> leaving = new CopyOnWriteArrayList<>();
 
     public Trash(DueEvents due, CrmSettings settings, Clock clock) {
         this.due = due;
@@ -33,6 +35,11 @@ public final class Trash {
     public Trash on(DueKinds kinds) {
         kinds.on(DUE, this::empty);
         return this;
+    }
+
+    /** From now on this one hears who is gone for good. */
+    public void tellsOf(Leaving other) {
+        leaving.add(other);
     }
 
     void thrown(Handle tx, TenantId tenant, ActId act, Instant now) {
@@ -49,15 +56,29 @@ public final class Trash {
         if (doomed.isEmpty()) {
             return;
         }
+        acts.advance(tenant, go(tx, tenant, doomed, revision, now));
+        acts.tell(tenant.toString());
+    }
+
+    /**
+     * Lets them go for good, with their histories, and with a person their key.
+     *
+     * @param revision of the business before
+     * @return the revision after
+     */
+    long go(Handle tx, TenantId tenant, List<Doomed> doomed, long revision, Instant now) {
+        TrashSql sql = tx.attach(TrashSql.class);
         List<Gone> gone = new ArrayList<>();
+        long last = revision;
         for (Doomed each : doomed) {
-            gone.add(new Gone(each.id(), each.kind(), ++revision));
+            gone.add(new Gone(each.id(), each.kind(), ++last));
         }
+        List<RecordId> persons =
+                doomed.stream().filter(Doomed::person).map(Doomed::id).toList();
         sql.insertGone(tenant, gone, now);
         sql.delete(tenant, doomed.stream().map(Doomed::id).toList());
-        sql.destroyKeys(
-                tenant, doomed.stream().filter(Doomed::person).map(Doomed::id).toList());
-        acts.advance(tenant, revision);
-        acts.tell(tenant.toString());
+        sql.destroyKeys(tenant, persons);
+        persons.forEach(person -> leaving.forEach(each -> each.left(tx, tenant, person)));
+        return last;
     }
 }

@@ -24,6 +24,10 @@ interface TrashSql {
             """)
     List<Doomed> over(TenantId tenant, Instant before);
 
+    /** Whatever is about a person, and the person. */
+    @SqlQuery("select id, kind, person_id from crm_record where tenant_id = :tenant and person_id = :person for update")
+    List<Doomed> of(TenantId tenant, RecordId person);
+
     @SqlBatch("""
             insert into crm_gone (tenant_id, id, kind, revision, gone_at)
             values (:tenant, :id, :kind, :revision, :now)

@@ -223,6 +223,7 @@ public final class Workspaces {
         }
         List<Gone> gone = sql.goneSince(workspace.tenant(), after, byWord.keySet());
         byWord.values().forEach(incoming -> incoming.take(gone, head));
+        gone.forEach(each -> workspace.keys().remove(each.id()));
     }
 
     private static List<SealedKey> unknown(WorkspaceSql sql, Workspace workspace, List<Sealed> rows) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -133,8 +134,11 @@ public final class Writing {
         }
     }
 
-    /** @return how many records were left alone because somebody changed them since */
-    int takeBack(ActId act) {
+    /**
+     * @param kept kinds that are only added to
+     * @return how many records were left alone, because somebody changed them since or they are kept
+     */
+    int takeBack(ActId act, Set<String> kept) {
         List<Change> changes = acts.changes(writer.tenant(), act);
         List<RecordId> ids = changes.stream().map(Change::recordId).toList();
         Map<RecordId, Sealed> rows =
@@ -148,6 +152,7 @@ public final class Writing {
         for (Change change : changes) {
             Sealed row = rows.get(change.recordId());
             if (row == null
+                    || kept.contains(row.kind())
                     || row.revision() != change.revision()
                             && restored.getOrDefault(change.recordId(), 0L) != change.revision()) {
                 passedOver++;

@@ -2,6 +2,7 @@ package coop.lightweb.crm.workspace;
 
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.company.Company;
+import coop.lightweb.crm.consent.Consent;
 import coop.lightweb.crm.contact.Card;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Life;
@@ -25,6 +26,7 @@ public final class Office {
     public final Town town;
     public final Workspaces workspaces;
     public final Acts acts;
+    public final Trash trash;
     public final DueEvents due;
     public final DueKinds kinds;
 
@@ -33,10 +35,12 @@ public final class Office {
         this.workspaces = new Workspaces(town.database, CrmSettings.standard()).listen(town.notices);
         this.due = new DueEvents(town.database);
         this.kinds = new DueKinds();
-        Trash trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
-        Kinds all = Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND);
+        this.trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
+        Kinds all =
+                Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND, Consent.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
+        acts.keep(Consent.KIND);
     }
 
     public static TestDatabase database() {

@@ -123,4 +123,54 @@ class InboxWalkTest {
         browser.press("Aline Tremblay").press("Bring back");
         assertThat(browser.text()).contains("The message is back", "Aline Tremblay");
     }
+
+    @Test
+    @Order(5)
+    void the_ledger_says_what_she_agreed_to_and_that_she_wants_no_more(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay").press("Ledger");
+        assertThat(browser.text()).contains("They said so", "newsletter", "The words stood on the published page.");
+        browser.press("Write down a consent");
+        choose(browser, "express");
+        browser.press("Add to the ledger");
+        assertThat(browser.text()).contains("Write the words they agreed to");
+        browser.look("consent-refused");
+        choose(browser, "inquiry");
+        browser.chrome().executeScript("document.getElementById('f-day').value = '2026-06-10'");
+        browser.press("Add to the ledger");
+        assertThat(browser.text()).contains("Written into the ledger", "They asked about something");
+        browser.lookInBoth("consent-ledger");
+        browser.open("/b/canoes/consents").lookInBoth("consent-ending");
+        browser.press("Aline Tremblay")
+                .press("Evidence")
+                .lookInBoth("consent-evidence")
+                .print("consent-evidence");
+        browser.open("/b/canoes/contacts")
+                .press("Aline Tremblay")
+                .press("Ledger")
+                .press("They want no more");
+        browser.chrome()
+                .findElements(By.xpath("//button[.='They want no more']"))
+                .getFirst()
+                .click();
+        assertThat(browser.text()).contains("Their no is written into the ledger");
+    }
+
+    private static void choose(Browser browser, String basis) {
+        browser.chrome().executeScript("document.querySelector('input[value=" + basis + "]').click()");
+    }
+
+    @Test
+    @Order(6)
+    void who_asks_to_be_forgotten_is_erased_for_good_in_two_steps(Browser browser) {
+        inside(browser, "/b/canoes/contacts")
+                .press("Aline Tremblay")
+                .lookInBoth("consent-contact")
+                .press("Erase for good");
+        browser.lookInBoth("erasure").withoutItsOwnChecks();
+        browser.type("typed", "Somebody").press("Erase for good");
+        assertThat(browser.text()).contains("not the name");
+        browser.type("typed", "aline tremblay").press("Erase for good");
+        assertThat(browser.text()).contains("erased for good").doesNotContain("Aline");
+        assertThat(browser.open("/b/canoes/inbox").text()).doesNotContain("Aline");
+    }
 }

@@ -2,6 +2,9 @@ package coop.lightweb.ops.house;
 
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.card.Problem;
+import coop.lightweb.crm.consent.Basis;
+import coop.lightweb.crm.consent.Channel;
+import coop.lightweb.crm.consent.How;
 import coop.lightweb.crm.deal.Step;
 import coop.lightweb.crm.importing.Import;
 import coop.lightweb.crm.table.Meaning;
@@ -124,6 +127,19 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                             .toArray(String[]::new)),
             listed("tenancy.standing.", "businesses.vm", "open", "suspended", "closed"),
             listed("deploy.source.", "DeployLine", words(Deploy.Source.values())),
+            listed("consent.basis.", "ledger.vm", words(Basis.values())),
+            listed(
+                    "consent.about.",
+                    "ledger.vm",
+                    Stream.of(Basis.values())
+                            .filter(basis -> basis != Basis.WITHDRAWN)
+                            .map(Basis::word)
+                            .toArray(String[]::new)),
+            listed("consent.moment.", "ConsentBeside", words(Basis.values())),
+            listed("consent.channel.", "ledger.vm", words(Channel.values())),
+            listed("consent.how.", "ledger.vm", words(How.values())),
+            listed("consent.state.", "_standing.vm", "yes", "until", "ended", "withdrawn"),
+            listed("consent.beside.", "ConsentBeside", "yes", "until", "ended", "withdrawn"),
             listed("inbox.doubt.", "Reception", "trap", "quick", "flood"),
             listed("inbox.folder.", "inbox.vm", words(Folder.values())),
             letter("inbox.mail.arrived"),

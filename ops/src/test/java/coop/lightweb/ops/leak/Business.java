@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.lightweb.crm.Crm;
 import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.company.NewCompany;
+import coop.lightweb.crm.consent.NewConsent;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.deal.Boards;
@@ -178,6 +179,12 @@ final class Business {
                 .add(
                         owner,
                         new TaskForm(null, contact.toString(), word(), word(), "2199-12-01", "09:30", "0", "", "", 1));
+        crm.consentRooms()
+                .consents()
+                .give(owner, contact, new NewConsent("express", "email", word(), null, "paper", word(), word()));
+        crm.consentRooms()
+                .consents()
+                .give(owner, contact, new NewConsent("inquiry", "email", word(), null, "spoken", "", word()));
         assertThat(crm.contacts().find(owner, word(), 0, 10).rows()).hasSize(1);
         RecordId company = crm.companies().add(owner, new NewCompany(word() + " Mills", word(), "", word()));
         crm.companies().trash(owner, company);

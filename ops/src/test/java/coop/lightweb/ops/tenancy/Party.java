@@ -3,6 +3,7 @@ package coop.lightweb.ops.tenancy;
 import coop.lightweb.crm.Crm;
 import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.company.NewCompany;
+import coop.lightweb.crm.consent.NewConsent;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.NewDeal;
@@ -155,6 +156,9 @@ record Party(
 
     private static Map<String, String> records(Crm crm, Member member, String marker) {
         RecordId contact = crm.contacts().add(member, new NewContact(marker, "", "", marker));
+        crm.consentRooms()
+                .consents()
+                .give(member, contact, new NewConsent("inquiry", "email", marker, null, "spoken", "", marker));
         RecordId activity = crm.activities().write(member, contact, new NewActivity("note", marker));
         String act = crm.acts().newest(member, 1).getFirst().id().toString();
         RecordId company = crm.companies().add(member, new NewCompany(marker, "", "", ""));

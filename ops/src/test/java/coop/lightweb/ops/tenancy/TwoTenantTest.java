@@ -326,7 +326,9 @@ class TwoTenantTest {
 
     /** Pages that say when, or count what we ourselves did, differ from one moment to the next. */
     private static boolean isAboutTime(Route route) {
-        return route.template().contains("progress") || route.template().contains("audit");
+        return route.template().contains("progress")
+                || route.template().contains("audit")
+                || route.template().contains("evidence");
     }
 
     private enum Kind {
