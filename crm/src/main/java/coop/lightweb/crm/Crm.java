@@ -35,6 +35,8 @@ import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
+import coop.lightweb.crm.inquiry.Inquiries;
+import coop.lightweb.crm.photo.PhotoPages;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
@@ -187,6 +189,7 @@ public final class Crm {
                 new PipelineResource(pipelines),
                 new TaskPages(tasks, this::names),
                 new TaskResource(tasks),
+                new PhotoPages(contacts, workspaces),
                 dav,
                 new DavStart(dav),
                 new ActPages(acts, this::names)));

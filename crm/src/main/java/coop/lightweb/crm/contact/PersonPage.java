@@ -37,6 +37,7 @@ public final class PersonPage {
             List<Labelled> dates,
             List<String> tags,
             String about,
+            boolean pictured,
             List<Beside.Aside> asides,
             List<Line> story,
             NewActivity note,
@@ -45,7 +46,8 @@ public final class PersonPage {
         /** Whether nothing but the name is known. */
         @InTemplates
         public boolean bare() {
-            return Stream.of(emails, phones, links, addresses, dates, tags).allMatch(List::isEmpty)
+            return !pictured
+                    && Stream.of(emails, phones, links, addresses, dates, tags).allMatch(List::isEmpty)
                     && Stream.of(company, title, nickname, about).allMatch(String::isEmpty);
         }
     }
@@ -103,6 +105,7 @@ public final class PersonPage {
                         contact.life().dates(),
                         contact.filing().tags(),
                         contact.filing().about(),
+                        contact.life().photo() != null,
                         beside.stream()
                                 .map(each -> each.aside(member, id))
                                 .filter(Objects::nonNull)

@@ -11,6 +11,7 @@ import coop.lightweb.crm.contact.Work;
 import coop.lightweb.crm.deal.Deal;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.task.Task;
 import coop.lightweb.hosting.database.TestDatabase;
@@ -36,8 +37,15 @@ public final class Office {
         this.due = new DueEvents(town.database);
         this.kinds = new DueKinds();
         this.trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
-        Kinds all =
-                Kinds.of(Contact.KIND, Company.KIND, Deal.KIND, Pipeline.KIND, Activity.KIND, Task.KIND, Consent.KIND);
+        Kinds all = Kinds.of(
+                Contact.KIND,
+                Company.KIND,
+                Deal.KIND,
+                Pipeline.KIND,
+                Activity.KIND,
+                Task.KIND,
+                Consent.KIND,
+                StoredPhoto.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
         acts.keep(Consent.KIND);

@@ -26,6 +26,7 @@ class CardDavTest {
     private static int businesses;
     private static Phone other;
     private Member ada;
+    private String cookie;
     private Phone phone;
 
     @BeforeAll
@@ -37,7 +38,9 @@ class CardDavTest {
     @BeforeEach
     void a_business_with_a_phone() {
         String slug = "books-" + ++businesses;
-        ada = Owner.of(NODE.hosting(), slug, "Kaslo Books & Co").member();
+        Owner owner = Owner.of(NODE.hosting(), slug, "Kaslo Books & Co");
+        ada = owner.member();
+        cookie = owner.cookie();
         phone = Phone.of(NODE, ada);
     }
 
@@ -141,6 +144,15 @@ class CardDavTest {
             assertThat(row.company()).isEqualTo("Boulangerie du Lac");
             assertThat(row.tags()).containsExactly("wholesale", "regular");
         });
+
+        HttpResponse<String> picture = phone.send(
+                "GET",
+                "/b/" + ada.slug() + "/contacts/" + found.getFirst().id() + "/photo",
+                "",
+                "Cookie",
+                "__Host-lightweb=" + cookie);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("content-type")).hasValue("image/png");
 
         // The very card once more, and what we made of it: nothing changed, and nothing is written down as a change.
         String etag = phone.etag(name);

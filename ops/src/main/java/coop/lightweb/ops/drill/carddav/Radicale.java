@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's radicale with one empty address book. */
+/** Debian's radicale with one empty address book. It looks through all cards for each new one. */
 final class Radicale implements AutoCloseable {
     private static final String USER = "drill";
     private static final String BOOK = """

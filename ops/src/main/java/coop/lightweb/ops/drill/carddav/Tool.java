@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of Debian's, run to its end. */
 final class Tool {
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(60);
 
     /** Names below localhost are this machine (RFC 6761, section 6.3), which the C library does not know. */
     private static final String NAMES = """
