@@ -94,9 +94,10 @@ public final class AddressBook {
             throw SyncToken.unknown();
         }
         boolean beginning = token.equals(SyncToken.NOTHING);
-        if (!beginning
-                && token.upTo() == null
-                && !workspaces.changedSince(reader, token.revision(), Contact.KIND, Company.KIND)) {
+        boolean whole = !beginning && token.upTo() == null;
+        if (whole
+                && (token.revision() == now
+                        || !workspaces.changedSince(reader, token.revision(), Contact.KIND, Company.KIND))) {
             return Changes.none(now);
         }
         List<Change> gone = beginning ? List.of() : gone(reader, token);

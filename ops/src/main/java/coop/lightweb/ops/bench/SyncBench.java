@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** What it costs to keep a phone's address book in step: over HTTPS, with an app password, in the words of phones. */
 final class SyncBench {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 200;
     private static final Pattern TOKEN = Pattern.compile("sync-token>([^<]+)<");
     private static final String HEAD =
             "<propfind xmlns=\"DAV:\" xmlns:CS=\"http://calendarserver.org/ns/\"><prop><CS:getctag/><sync-token/></prop></propfind>";
@@ -81,7 +81,7 @@ final class SyncBench {
     private void often(String what, HttpRequest.Builder request, String method, String body)
             throws IOException, InterruptedException {
         long[] nanos = new long[ROUNDS];
-        for (int round = -10; round < ROUNDS; round++) {
+        for (int round = -100; round < ROUNDS; round++) {
             long began = System.nanoTime();
             send(request, method, body);
             if (round >= 0) {
