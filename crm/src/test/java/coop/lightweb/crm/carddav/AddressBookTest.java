@@ -144,7 +144,8 @@ class AddressBookTest {
         String vis = "vi@" + ada.slug() + ".example";
         Member looking = device(vis, office.town.joined(ada, vis, Role.VIEWER));
         assertThat(book.all(looking)).hasSize(1);
-        assertThatThrownBy(() -> writer.put(looking, "n.vcf", card("New", "n"), ANY)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> writer.put(looking, "n.vcf", card("New", "n"), ANY))
+                .isInstanceOf(NotAllowed.class);
         String name = book.all(looking).getFirst().name();
         assertThatThrownBy(() -> writer.trash(looking, name, ANY)).isInstanceOf(NotAllowed.class);
     }
@@ -169,8 +170,8 @@ class AddressBookTest {
 
     private static byte[] card(String name, String uid) {
         String family = name.substring(name.lastIndexOf(' ') + 1);
-        return ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nN:" + family + ";" + name.split(" ")[0] + ";;;\r\nUID:"
-                        + uid + "\r\nEND:VCARD\r\n")
+        return ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nN:" + family + ";" + name.split(" ")[0]
+                        + ";;;\r\nUID:" + uid + "\r\nEND:VCARD\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -185,8 +185,8 @@ public final class AppPasswords {
     /** Something that can be no app password, such as the one for the panel: it is counted like any other wrong one. */
     private void refuse(String user, UUID password, Client client) {
         database.shared(tx -> {
-            guesses.mayTry(tx, user, password, client);
-            guesses.wrong(tx, user, password, client);
+            guesses.mayTry(tx, address(user), password, client);
+            guesses.wrong(tx, address(user), password, client);
             return tx;
         });
     }
@@ -194,13 +194,13 @@ public final class AppPasswords {
     private Optional<Member> find(String user, TokenSecret secret, Client client) {
         AppPasswordId id = new AppPasswordId(secret.id());
         Optional<TenantId> tenant = database.shared(tx -> {
-            guesses.mayTry(tx, user, secret.id(), client);
+            guesses.mayTry(tx, address(user), secret.id(), client);
             return tx.attach(AppPasswordSql.class).tenantOf(id);
         });
         Optional<Member> member = tenant.flatMap(in -> database.as(in, tx -> find(tx, in, id, user, secret, client)));
         if (member.isEmpty()) {
             database.shared(tx -> {
-                guesses.wrong(tx, user, secret.id(), client);
+                guesses.wrong(tx, address(user), secret.id(), client);
                 return tx;
             });
         }
@@ -230,7 +230,12 @@ public final class AppPasswords {
     private boolean isOf(String user, LiveAppPassword live) {
         int slash = user.indexOf('/');
         boolean here = slash < 0 || user.substring(0, slash).strip().equalsIgnoreCase(live.slug());
-        return here && MessageDigest.isEqual(accounts.lookup(user.substring(slash + 1)), live.emailLookup());
+        return here && MessageDigest.isEqual(accounts.lookup(address(user)), live.emailLookup());
+    }
+
+    /** Without the business before it, whichever somebody makes up. */
+    private static String address(String user) {
+        return user.substring(user.indexOf('/') + 1);
     }
 
     private void noteUse(Handle tx, TenantId tenant, LiveAppPassword live, Client client) {
