@@ -35,7 +35,6 @@ import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
-import coop.lightweb.crm.inquiry.Inquiries;
 import coop.lightweb.crm.photo.PhotoPages;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;

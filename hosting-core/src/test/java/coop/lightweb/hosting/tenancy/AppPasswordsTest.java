@@ -172,7 +172,8 @@ class AppPasswordsTest {
                     .isEmpty();
         }
         for (int i = 0; i < 9; i++) {
-            assertThat(town.appPasswords.find("made-up-" + i + "/" + adas, "wrong " + i, PHONE)).isEmpty();
+            assertThat(town.appPasswords.find("made-up-" + i + "/" + adas, "wrong " + i, PHONE))
+                    .isEmpty();
         }
 
         assertThatThrownBy(() -> town.appPasswords.find(adas, "wrong again", PHONE))
