@@ -13,6 +13,7 @@ import coop.lightweb.ops.TestNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -40,10 +41,12 @@ class FormTest {
             """;
 
     private static Owner ada;
+    private static HttpClient client;
 
     @BeforeAll
     static void a_site_with_a_form() throws IOException {
         ada = Owner.of(node.hosting(), "canoes", "Kaslo Canoes");
+        client = node.client();
         node.hosting().sites().sites().create(ada.member().tenant(), new NewSite("paddle", "Paddle"));
         byte[] zip = new TestZip()
                 .add("contact.html", PAGE)
@@ -71,7 +74,7 @@ class FormTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return node.client().send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> send(String form, String body) throws Exception {
