@@ -6,7 +6,6 @@ import coop.lightweb.crm.contact.ContactView;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.Pipelines;
-import coop.lightweb.crm.pipeline.Stage;
 import coop.lightweb.crm.pipeline.StageId;
 import coop.lightweb.crm.search.Hits;
 import coop.lightweb.crm.workspace.Entry;
@@ -95,7 +94,11 @@ public final class Boards {
                         List<Entry<Deal>> here = byStage.getOrDefault(stage.id(), List.of());
                         List<Board.Card> cards =
                                 here.stream().map(showing::card).toList();
-                        return new Board.Column(stage, next(pipeline, stage), cards, sums(here, pipeline.currency()));
+                        return new Board.Column(
+                                stage,
+                                Showing.next(pipeline.standing(), stage),
+                                cards,
+                                sums(here, pipeline.currency()));
                     })
                     .toList();
             List<Entry<Deal>> all =
@@ -199,13 +202,6 @@ public final class Boards {
                         whom.map(id -> workspace.shelf(Deal.KIND).view().of(id)).flatMap(Collection::stream))
                 .distinct()
                 .flatMap(id -> workspace.shelf(Deal.KIND).find(id).stream());
-    }
-
-    private static StageId next(Pipeline pipeline, Stage stage) {
-        List<Stage> all = pipeline.standing();
-        int at = all.indexOf(stage);
-        int to = at + 1 < all.size() ? at + 1 : Math.max(0, at - 1);
-        return all.get(to).id();
     }
 
     private static List<Money> sums(List<Entry<Deal>> deals, String first) {

@@ -124,6 +124,13 @@ final class Showing {
         return most > 0 && days >= most ? days : 0;
     }
 
+    /** Where a deal in that stage goes most often. */
+    static StageId next(List<Stage> all, Stage stage) {
+        int at = all.indexOf(stage);
+        int to = at + 1 < all.size() ? at + 1 : Math.max(0, at - 1);
+        return all.isEmpty() ? stage.id() : all.get(to).id();
+    }
+
     List<Stage> stages(RecordId pipeline) {
         Pipeline of = pipeline(pipeline);
         return of == null ? List.of() : of.standing();
