@@ -32,6 +32,8 @@ import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.OfCompany;
 import coop.lightweb.crm.deal.OfPerson;
 import coop.lightweb.crm.deal.Whom;
+import coop.lightweb.crm.exporting.ExportParts;
+import coop.lightweb.crm.exporting.Exports;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
@@ -79,6 +81,7 @@ public final class Crm {
                             "coop.lightweb.crm.consent",
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
+                            "coop.lightweb.crm.exporting",
                             "coop.lightweb.crm.importing",
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.inquiry",
@@ -98,6 +101,7 @@ public final class Crm {
                     NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
                     NavItem.action("importing.imports", "upload", "/b/{business}/imports", Right.WRITE_RECORDS),
                     NavItem.action("consent.ending", "shield", "/b/{business}/consents", Right.READ_RECORDS),
+                    NavItem.action("exporting.export", "download", "/b/{business}/exports", Right.EXPORT_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
@@ -126,6 +130,7 @@ public final class Crm {
     private final DavResource dav;
     private final Imports imports;
     private final ConsentRooms consentRooms;
+    private final Exports exports;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -145,6 +150,7 @@ public final class Crm {
                 .on(hosting.clockwork().kinds(), acts);
         this.dav = dav(settings, ground);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
+        this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());
         this.imports = new ImportParts(
                         ground.database(),
                         workspaces,
@@ -172,6 +178,7 @@ public final class Crm {
         List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards), consentRooms.beside());
         List<Object> all = new ArrayList<>(ImportParts.resources(imports));
         all.addAll(consentRooms.resources(contacts, activities, this::names));
+        all.addAll(ExportParts.resources(exports));
         all.addAll(List.of(
                 new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
                 new ContactResource(contacts),
@@ -202,6 +209,10 @@ public final class Crm {
 
     public Imports imports() {
         return imports;
+    }
+
+    public Exports exports() {
+        return exports;
     }
 
     public Contacts contacts() {

@@ -60,6 +60,7 @@ public final class ContactPages {
             NewContact form,
             boolean open,
             boolean mayWrite,
+            boolean mayExport,
             int previous) {}
 
     public record Edit(String business, RecordId id, String name, ChangedContact form) {}
@@ -191,6 +192,7 @@ public final class ContactPages {
                 form,
                 open,
                 member.may(Right.WRITE_RECORDS),
+                member.may(Right.EXPORT_RECORDS),
                 Math.max(0, search.begin() - PIECE));
     }
 

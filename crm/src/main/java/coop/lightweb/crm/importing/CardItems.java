@@ -62,7 +62,8 @@ final class CardItems {
                 remarks,
                 new Contact(contact.name(), contact.reach(), contact.work(), contact.life(), filing, contact.card()),
                 person.company(),
-                null);
+                null,
+                person.photo());
     }
 
     private static boolean refused(ReadCard card) {

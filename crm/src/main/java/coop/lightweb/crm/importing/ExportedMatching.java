@@ -19,13 +19,18 @@ final class ExportedMatching {
     private final RecordJson json;
     private final References references;
     private final Map<RecordId, Entry<?>> live;
+    private final Set<RecordId> pictures;
     private final Set<RecordId> taken = new HashSet<>();
 
-    /** @param live whatever of the business is not in the trash, of the kinds there are */
-    ExportedMatching(RecordJson json, References references, Map<RecordId, Entry<?>> live) {
+    /**
+     * @param live whatever of the business is not in the trash, of the kinds there are, but for pictures
+     * @param pictures those that somebody here has; they never change
+     */
+    ExportedMatching(RecordJson json, References references, Map<RecordId, Entry<?>> live, Set<RecordId> pictures) {
         this.json = json;
         this.references = references;
         this.live = live;
+        this.pictures = pictures;
     }
 
     void recall(Item.Exported record) {
@@ -44,6 +49,9 @@ final class ExportedMatching {
         RecordId person = references.here(record.person());
         if (id == null || record.person() != null && person == null) {
             return Judged.of(Verdict.WRONG);
+        }
+        if (choice != Choice.ADD && pictures.contains(id)) {
+            return Judged.of(Verdict.SAME);
         }
         T value;
         try {

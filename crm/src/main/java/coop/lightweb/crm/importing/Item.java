@@ -1,6 +1,7 @@
 package coop.lightweb.crm.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.lightweb.crm.card.Photo;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
@@ -30,7 +31,9 @@ sealed interface Item {
             List<Remark> remarks,
             Contact contact,
             String company,
-            @Nullable RecordId id) implements Item {
+            @Nullable RecordId id,
+            @Nullable Photo photo)
+            implements Item {
         @Override
         public String shown() {
             return contact.shown();

@@ -1,5 +1,6 @@
 package coop.lightweb.crm.importing;
 
+import coop.lightweb.crm.card.Photo;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Life;
@@ -8,6 +9,7 @@ import coop.lightweb.crm.contact.Work;
 import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.search.Fold;
 import coop.lightweb.crm.workspace.RecordId;
 import java.util.List;
@@ -110,8 +112,10 @@ final class Matching {
         int slot = choice == Choice.ADD ? -1 : find(somebody);
         if (slot < 0) {
             RecordId person = idOf(id, somebody.number());
-            Contact contact = here(somebody, desk);
+            RecordId picture = somebody.photo() == null ? null : RecordId.next();
+            Contact contact = here(somebody, picture, desk);
             desk.add(Contact.KIND, person, person, contact);
+            keep(person, picture, somebody, desk);
             if (choice != Choice.ADD) {
                 known.meet(known.add(person, null, contact), somebody.number());
             }
@@ -129,11 +133,15 @@ final class Matching {
         if (was == null) {
             return Judged.of(unchanged);
         }
-        Contact is = Merge.of(was, here(somebody, desk));
+        // The picture one has of somebody stays: one cannot tell which is the newer.
+        boolean pictured = somebody.photo() == null || was.life().photo() != null;
+        RecordId picture = pictured ? null : RecordId.next();
+        Contact is = Merge.of(was, here(somebody, picture, desk));
         if (is.equals(was)) {
             return Judged.of(unchanged);
         }
         desk.change(Contact.KIND, person, Desk.SEEN_HERE, is);
+        keep(person, picture, somebody, desk);
         if (desk != Desk.NONE) {
             known.written(slot);
         }
@@ -141,8 +149,15 @@ final class Matching {
                 first == 0 ? Verdict.CHANGED : Verdict.REPEATED, Merge.differences(was, is), firms.size() - before);
     }
 
+    private static void keep(RecordId person, @Nullable RecordId picture, Item.Somebody somebody, Desk desk) {
+        Photo photo = somebody.photo();
+        if (picture != null && photo != null) {
+            desk.add(StoredPhoto.KIND, picture, person, StoredPhoto.of(photo));
+        }
+    }
+
     /** As the file says, with what it refers to as it is called here. */
-    private Contact here(Item.Somebody somebody, Desk desk) {
+    private Contact here(Item.Somebody somebody, @Nullable RecordId picture, Desk desk) {
         Contact said = somebody.contact();
         Life life = said.life();
         List<Relation> relations = life.relations().stream()
@@ -155,7 +170,7 @@ final class Matching {
                         workplace(somebody.company(), said, desk),
                         said.work().title(),
                         said.work().department()),
-                new Life(life.dates(), relations, life.household(), references.here(life.photo()), life.language()),
+                new Life(life.dates(), relations, life.household(), picture, life.language()),
                 said.filing(),
                 said.card());
     }

@@ -114,11 +114,14 @@ final class Merge {
     private static Life life(Life was, Life said) {
         List<Labelled> dates = new ArrayList<>(was.dates());
         for (Labelled day : said.dates()) {
+            if (dates.contains(day)) {
+                continue;
+            }
             boolean only = day.label().equals("birthday");
             int at = only ? labelled(dates, day.label()) : -1;
             if (at >= 0) {
                 dates.set(at, day);
-            } else if (!dates.contains(day)) {
+            } else {
                 dates.add(day);
             }
         }

@@ -6,6 +6,7 @@ import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.importing.Import.Form;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.table.Source;
 import coop.lightweb.crm.table.TableSettings;
 import coop.lightweb.crm.table.Tables;
@@ -20,8 +21,11 @@ import coop.lightweb.hosting.tenancy.Member;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Opens a file that was brought: its items, and who of them is here already. */
@@ -64,12 +68,14 @@ final class Opening {
     /** Who is here, as of now. */
     Matching matching(Member member, Import of, Plan plan) {
         return of.form() == Form.RECORDS
-                ? workspaces.read(
-                        member,
-                        workspace -> ofEverything(member, of, plan, workspace),
-                        kinds.all().toArray(Kind[]::new))
+                ? workspaces.read(member, workspace -> ofEverything(member, of, plan, workspace), opened())
                 : workspaces.read(
                         member, workspace -> ofContacts(member, of, plan, workspace), Contact.KIND, Company.KIND);
+    }
+
+    /** Pictures are too large to be kept open. */
+    private Kind<?, ?>[] opened() {
+        return kinds.all().stream().filter(kind -> kind != StoredPhoto.KIND).toArray(Kind[]::new);
     }
 
     private Matching ofContacts(Member member, Import of, Plan plan, Workspace workspace) {
@@ -80,7 +86,7 @@ final class Opening {
                 items.forEach(item -> refer(item, of, known, references));
             }
         }
-        ExportedMatching none = new ExportedMatching(json, references, Map.of());
+        ExportedMatching none = new ExportedMatching(json, references, Map.of(), Set.of());
         return new Matching(of, known, firms(workspace), references, none, revision(workspace));
     }
 
@@ -93,18 +99,24 @@ final class Opening {
 
     private Matching ofEverything(Member member, Import of, Plan plan, Workspace workspace) {
         Map<RecordId, Entry<?>> live = new HashMap<>();
-        kinds.all().forEach(kind -> workspace.shelf(kind).all().forEach(entry -> live.put(entry.id(), entry)));
+        for (Kind<?, ?> kind : opened()) {
+            workspace.shelf(kind).all().forEach(entry -> live.put(entry.id(), entry));
+        }
+        Set<RecordId> pictures = workspace.shelf(Contact.KIND).all().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.value().life().photo()))
+                .collect(Collectors.toCollection(HashSet::new));
         Known known = Known.of(workspace.shelf(Contact.KIND).all());
         Map<String, RecordId> firms = firms(workspace);
         References references = new References(live::containsKey);
         try (Stream<Item> items = items(member, of, plan, file(member, of))) {
             items.forEach(item -> {
                 if (item instanceof Item.Exported record) {
-                    references.put(record.id(), called(record, of, live, known, firms));
+                    boolean picture = of.choice() != Choice.ADD && pictures.contains(record.id());
+                    references.put(record.id(), picture ? record.id() : called(record, of, live, known, firms));
                 }
             });
         }
-        ExportedMatching exported = new ExportedMatching(json, references, live);
+        ExportedMatching exported = new ExportedMatching(json, references, live, pictures);
         return new Matching(of, known, firms, references, exported, revision(workspace));
     }
 

@@ -128,7 +128,8 @@ final class RowReading {
     }
 
     private String label(Column column) {
-        return said(table.group(column).isEmpty() ? "" : labels.getOrDefault(column.group(), ""), table.label(column));
+        String inRow = table.group(column).isEmpty() ? "" : labels.getOrDefault(column.group(), "");
+        return table.source() == Source.LIGHTWEB ? inRow : said(inRow, table.label(column));
     }
 
     /** Google marks the preferred one with an asterisk. */
@@ -188,8 +189,9 @@ final class RowReading {
         String company = single(Meaning.COMPANY);
         Contact contact = contact();
         boolean nobody = contact.name().empty() && emails.isEmpty() && phones.isEmpty();
-        if (nobody && company.isEmpty() || remarks.contains(Remark.of(Flaws.key(Row.Flaw.OPEN_QUOTE)))) {
-            if (nobody && company.isEmpty()) {
+        if (nobody && company.isEmpty() && single(Meaning.RECORD_ID).isEmpty()
+                || remarks.contains(Remark.of(Flaws.key(Row.Flaw.OPEN_QUOTE)))) {
+            if (nobody) {
                 remarks.add(Remark.of("importing.flaw.no-name"));
             }
             return new Item.Wrong(row.number(), List.copyOf(remarks), contact.shown());
@@ -197,7 +199,8 @@ final class RowReading {
         if (nobody && table.source() != Source.LIGHTWEB) {
             return new Item.Firm(row.number(), List.copyOf(remarks), company, contact.reach(), contact.filing());
         }
-        return new Item.Somebody(row.number(), List.copyOf(remarks), contact, company, id(single(Meaning.RECORD_ID)));
+        return new Item.Somebody(
+                row.number(), List.copyOf(remarks), contact, company, id(single(Meaning.RECORD_ID)), null);
     }
 
     /** Thunderbird has a birthday in three columns. */
@@ -232,8 +235,7 @@ final class RowReading {
                         each.part(Meaning.COUNTRY)))
                 .toList();
         Work work = new Work(null, single(Meaning.TITLE), single(Meaning.DEPARTMENT));
-        Life life = new Life(
-                dates, relations, id(single(Meaning.HOUSEHOLD)), id(single(Meaning.PHOTO)), single(Meaning.LANGUAGE));
+        Life life = new Life(dates, relations, id(single(Meaning.HOUSEHOLD)), null, single(Meaning.LANGUAGE));
         return new Contact(name(), new Reach(emails, phones, places, links, handles), work, life, filing(), card());
     }
 

@@ -113,7 +113,7 @@ final class Runs implements AutoCloseable {
             switch (of.state()) {
                 case CHECKING -> working.check(member, of, hold, strip);
                 case IMPORTING -> working.take(member, of, hold, strip);
-                case UNDOING -> working.undo(member, of, hold, strip);
+                case UNDOING -> working.undo(member, of, hold);
                 default -> {}
             }
             strip.finish();

@@ -233,7 +233,7 @@ final class Working {
     }
 
     /** Takes back whatever was imported. */
-    void undo(Member member, Import of, Hold hold, IntConsumer moved) {
+    void undo(Member member, Import of, Hold hold) {
         int passedOver = 0;
         if (of.actId() != null) {
             int[] records = {0};
@@ -241,7 +241,6 @@ final class Working {
             passedOver = acts.undo(member, of.actId(), (tx, done) -> {
                         records[0] += done.records();
                         hold.advance(tx, Math.min(records[0], of.items()), Counts.NONE, null);
-                        moved.accept(records[0]);
                     })
                     .passedOver();
         }

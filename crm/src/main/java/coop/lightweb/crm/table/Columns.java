@@ -162,7 +162,6 @@ final class Columns {
     private static final Map<String, Meaning> OURS = Map.ofEntries(
             entry("lightweb id", Meaning.RECORD_ID),
             entry("household", Meaning.HOUSEHOLD),
-            entry("photo", Meaning.PHOTO),
             entry("owner", Meaning.OWNER),
             entry("source", Meaning.SOURCE),
             entry("added", Meaning.ADDED_AT),

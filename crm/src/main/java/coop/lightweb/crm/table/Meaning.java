@@ -51,7 +51,6 @@ public enum Meaning {
     RECORD_ID,
     RELATION_ID,
     HOUSEHOLD,
-    PHOTO,
     OWNER,
     SOURCE,
     ADDED_AT,

@@ -142,13 +142,19 @@ interface ActSql {
     /** That a record is again as it was at an earlier revision, because what was done since is taken back. */
     @RegisterConstructorMapper(Restored.class)
     @SqlQuery("""
-            select r.id as record_id, undone.prior as revision
-            from crm_record r
-            join crm_change c on c.tenant_id = r.tenant_id and c.record_id = r.id and c.revision = r.revision
-            join crm_act u on u.tenant_id = c.tenant_id and u.id = c.act_id
-            join crm_change undone
-              on undone.tenant_id = c.tenant_id and undone.record_id = r.id and undone.act_id = u.undoes
-            where r.tenant_id = :tenant and r.id = any(:ids) and undone.prior is not null
+            with last as materialized (
+              select r.id, u.undoes
+              from crm_record r
+              join crm_change c on c.tenant_id = r.tenant_id and c.record_id = r.id and c.revision = r.revision
+              join crm_act u on u.tenant_id = c.tenant_id and u.id = c.act_id
+              where r.tenant_id = :tenant and r.id = any(:ids) and u.undoes is not null)
+            select last.id as record_id,
+              (select c.prior from crm_change c
+               where c.tenant_id = :tenant and c.record_id = last.id and c.act_id = last.undoes) as revision
+            from last
+            where exists (
+              select from crm_change c
+              where c.tenant_id = :tenant and c.record_id = last.id and c.act_id = last.undoes and c.prior is not null)
             """)
     List<Restored> restored(TenantId tenant, Collection<RecordId> ids);
 

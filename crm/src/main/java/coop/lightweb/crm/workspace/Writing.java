@@ -146,8 +146,17 @@ public final class Writing {
         List<Change> replaced =
                 changes.stream().filter(change -> change.prior() != null).toList();
         Map<RecordId, SealedBefore> befores = replaced.isEmpty() ? Map.of() : befores(replaced);
-        Map<RecordId, Long> restored = acts.restored(writer.tenant(), ids).stream()
-                .collect(Collectors.toMap(Restored::recordId, Restored::revision));
+        List<RecordId> moved = changes.stream()
+                .filter(change -> {
+                    Sealed row = rows.get(change.recordId());
+                    return row != null && row.revision() != change.revision();
+                })
+                .map(Change::recordId)
+                .toList();
+        Map<RecordId, Long> restored = moved.isEmpty()
+                ? Map.of()
+                : acts.restored(writer.tenant(), moved).stream()
+                        .collect(Collectors.toMap(Restored::recordId, Restored::revision));
         int passedOver = 0;
         for (Change change : changes) {
             Sealed row = rows.get(change.recordId());

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Contacts of all cultures with every field filled, and with all that breaks cards in their texts. */
-final class FullContacts {
+public final class FullContacts {
     private static final List<String> AWKWARD = List.of(
             ";",
             ",",
@@ -116,7 +116,7 @@ final class FullContacts {
         random = new Random(seed);
     }
 
-    static Stream<Contact> of(long seed, int count) {
+    public static Stream<Contact> of(long seed, int count) {
         FullContacts contacts = new FullContacts(seed);
         return People.of(seed, count).map(contacts::contact);
     }

@@ -5,6 +5,7 @@ import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.importing.Import.State;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Kinds;
 import coop.lightweb.crm.workspace.Office;
@@ -22,7 +23,7 @@ import java.util.Map;
 
 /** Importing as one node process has it. */
 final class Desks {
-    static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND);
+    static final Kinds KINDS = Kinds.of(Contact.KIND, Company.KIND, Activity.KIND, StoredPhoto.KIND);
 
     final Office office;
     final Imports imports;

@@ -34,6 +34,13 @@ public enum Scope {
             Purpose.CONTACTS,
             Purpose.DEALS,
             Purpose.NOTES,
+            Purpose.FILES),
+    RECORDS_EXPORT(
+            "records:export",
+            Set.of(READ_RECORDS, EXPORT_RECORDS),
+            Purpose.CONTACTS,
+            Purpose.DEALS,
+            Purpose.NOTES,
             Purpose.FILES);
 
     private final String word;

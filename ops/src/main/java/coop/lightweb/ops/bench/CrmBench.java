@@ -85,6 +85,7 @@ public final class CrmBench {
         CrmBench bench = new CrmBench(node, new SyncBench(node, folder.resolve("data/ca/root.pem")));
         for (String count : counts.split(",")) {
             bench.measure(Integer.parseInt(count));
+            new ImportBench(bench.node).measure(bench.signUp("import-" + count), Integer.parseInt(count));
         }
         System.exit(0); // stops the node by its own hook, PostgreSQL included
     }
