@@ -49,6 +49,10 @@ import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
 import coop.lightweb.crm.task.TasksOfPerson;
+import coop.lightweb.crm.photo.StoredPhoto;
+import coop.lightweb.crm.tidying.Changes;
+import coop.lightweb.crm.tidying.Merging;
+import coop.lightweb.crm.tidying.TidyingPages;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.CrmSettings;
@@ -87,6 +91,7 @@ public final class Crm {
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.task",
+                            "coop.lightweb.crm.tidying",
                             "coop.lightweb.crm.workspace"),
                     NavItem.business("task.tasks", "check", "/b/{business}/tasks", Right.READ_RECORDS)
                             .withKey("t"),
@@ -102,6 +107,7 @@ public final class Crm {
                     NavItem.action("importing.imports", "upload", "/b/{business}/imports", Right.WRITE_RECORDS),
                     NavItem.action("consent.ending", "shield", "/b/{business}/consents", Right.READ_RECORDS),
                     NavItem.action("exporting.export", "download", "/b/{business}/exports", Right.EXPORT_RECORDS),
+                    NavItem.action("tidying.twins", "users", "/b/{business}/tidying", Right.READ_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
@@ -131,6 +137,7 @@ public final class Crm {
     private final Imports imports;
     private final ConsentRooms consentRooms;
     private final Exports exports;
+    private final Changes changes;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -149,6 +156,7 @@ public final class Crm {
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
                 .on(hosting.clockwork().kinds(), acts);
         this.dav = dav(settings, ground);
+        this.changes = new Changes(acts, hosting.audit(), ground.database(), this::belongs);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
         this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());
         this.imports = new ImportParts(
@@ -180,7 +188,8 @@ public final class Crm {
         all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(ExportParts.resources(exports));
         all.addAll(List.of(
-                new ContactPages(contacts, activities, new PersonPage(contacts, activities, beside, this::names)),
+                new ContactPages(
+                        contacts, activities, new PersonPage(contacts, activities, beside, this::names), this::names),
                 new ContactResource(contacts),
                 new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
                 new CompanyResource(companies),
@@ -193,6 +202,7 @@ public final class Crm {
                 new DealResource(deals),
                 new PipelinePages(pipelines),
                 new PipelineResource(pipelines),
+                new TidyingPages(contacts, new Merging(workspaces, acts), changes, this::names),
                 new TaskPages(tasks, this::names),
                 new TaskResource(tasks),
                 new PhotoPages(contacts, workspaces),

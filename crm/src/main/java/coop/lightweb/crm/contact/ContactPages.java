@@ -6,6 +6,7 @@ import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
@@ -24,7 +25,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts in the panel. What one searches for is sent in a body, never in an address. */
@@ -61,7 +65,11 @@ public final class ContactPages {
             boolean open,
             boolean mayWrite,
             boolean mayExport,
-            int previous) {}
+            int previous,
+            List<Colleague> colleagues) {}
+
+    /** Somebody of the business's own. */
+    public record Colleague(AccountId id, String name) {}
 
     public record Edit(String business, RecordId id, String name, ChangedContact form) {}
 
@@ -70,11 +78,18 @@ public final class ContactPages {
     private final Contacts contacts;
     private final Activities activities;
     private final PersonPage person;
+    private final Function<Member, Map<AccountId, String>> people;
 
-    public ContactPages(Contacts contacts, Activities activities, PersonPage person) {
+    /** @param people names of the business's members */
+    public ContactPages(
+            Contacts contacts,
+            Activities activities,
+            PersonPage person,
+            Function<Member, Map<AccountId, String>> people) {
         this.contacts = contacts;
         this.activities = activities;
         this.person = person;
+        this.people = people;
     }
 
     @GET
@@ -193,7 +208,11 @@ public final class ContactPages {
                 open,
                 member.may(Right.WRITE_RECORDS),
                 member.may(Right.EXPORT_RECORDS),
-                Math.max(0, search.begin() - PIECE));
+                Math.max(0, search.begin() - PIECE),
+                people.apply(member).entrySet().stream()
+                        .map(each -> new Colleague(each.getKey(), each.getValue()))
+                        .sorted(Comparator.comparing(Colleague::name, String.CASE_INSENSITIVE_ORDER))
+                        .toList());
     }
 
     private static Page edit(Member member, Entry<Contact> entry, ChangedContact form) {

@@ -76,6 +76,24 @@ public final class Contacts {
                 reader, workspace -> workspace.shelf(Contact.KIND).find(id).orElseThrow(NotFound::new), Contact.KIND);
     }
 
+    /** Of these whoever is there, in this order. */
+    public List<Row> rows(Member reader, List<RecordId> ids) {
+        reader.need(Right.READ_RECORDS);
+        return workspaces.read(
+                reader,
+                workspace -> ids.stream()
+                        .flatMap(id -> workspace.shelf(Contact.KIND).find(id).stream())
+                        .map(entry -> row(workspace, entry))
+                        .toList(),
+                Contact.KIND,
+                Company.KIND);
+    }
+
+    /** All whom the words find, or everybody when there are no words. */
+    public List<RecordId> ids(Member reader, String words, int most) {
+        return find(reader, words, 0, most).rows().stream().map(Row::id).toList();
+    }
+
     /** Its company's name; empty without one. */
     public String company(Member reader, Contact contact) {
         return workspaces.read(reader, workspace -> company(workspace, contact), Company.KIND);

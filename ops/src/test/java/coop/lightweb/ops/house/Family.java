@@ -13,6 +13,7 @@ import coop.lightweb.crm.table.Source;
 import coop.lightweb.crm.table.UnreadableTable.Why;
 import coop.lightweb.crm.task.Agenda;
 import coop.lightweb.crm.task.Repeat;
+import coop.lightweb.crm.tidying.Change;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.deploy.Deploy;
 import coop.lightweb.hosting.dns.Trouble;
@@ -108,6 +109,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("deal.reason.", "show.vm", "price", "time", "other", "silent"),
             listed("deal.step.", "DealPage", words(Step.Sort.values())),
             listed("deal.moment.", "OfPerson", words(Step.Sort.values())),
+            listed("tidying.act.", "Changes", words(Change.Sort.values())),
+            listed("tidying.audit.", "Changes", words(Change.Sort.values())),
+            listed("contact.many.", "_rows.vm and preview.vm", "tag", "untag", "owner", "merge", "trash"),
             listed("task.when.", "list.vm", words(Agenda.When.values())),
             listed("task.rhythm.", "edit.vm", words(Repeat.Rhythm.values())),
             listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),
