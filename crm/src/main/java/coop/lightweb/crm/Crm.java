@@ -49,7 +49,6 @@ import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
 import coop.lightweb.crm.task.TasksOfPerson;
-import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.tidying.Changes;
 import coop.lightweb.crm.tidying.Merging;
 import coop.lightweb.crm.tidying.TidyingPages;

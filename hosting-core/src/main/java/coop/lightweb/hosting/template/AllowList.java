@@ -76,6 +76,7 @@ public final class AllowList implements Uberspect {
             case "count" -> (loop, none) -> ((ForeachScope) loop).getCount();
             case "first" -> (loop, none) -> ((ForeachScope) loop).isFirst();
             case "last" -> (loop, none) -> ((ForeachScope) loop).isLast();
+            case "hasNext" -> (loop, none) -> ((ForeachScope) loop).hasNext();
             default -> null;
         };
     }

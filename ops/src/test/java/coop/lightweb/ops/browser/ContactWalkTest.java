@@ -66,12 +66,23 @@ class ContactWalkTest {
     @Test
     @Order(3)
     void everything_about_her_is_edited_on_one_page(Browser browser) {
-        inside(browser, "/b/canoes/contacts").press("Aline Tremblay").press("Edit");
+        inside(browser, "/b/canoes/contacts")
+                .press("Aline Tremblay")
+                .press("Edit")
+                .press("More fields");
         browser.type("family", "Tremblay-Roy")
                 .type("tags", "wholesale, regular")
+                .type("street", "420 Front Street")
+                .type("city", "Kaslo")
                 .press("Save");
         assertThat(browser.text())
-                .contains("Changes saved", "Aline Tremblay-Roy", "wholesale", "(250) 353-1234", "Boulangerie du Lac");
+                .contains(
+                        "Changes saved",
+                        "Aline Tremblay-Roy",
+                        "wholesale",
+                        "420 Front Street",
+                        "Kaslo",
+                        "(250) 353-1234");
         browser.press("Edit").lookInBoth("contact-edit");
     }
 
@@ -102,6 +113,50 @@ class ContactWalkTest {
         browser.press("Bring back");
         assertThat(browser.text()).contains("Contact brought back", "Priya Singh");
         browser.open("/b/canoes/acts").lookInBoth("acts");
+    }
+
+    @Test
+    @Order(7)
+    void who_is_there_twice_becomes_one_and_is_taken_apart_again(Browser browser) {
+        inside(browser, "/b/canoes/contacts#new").type("name", "ZOE KIPLING").type("email", "zoe@kipling.example");
+        browser.press("Add contact");
+        browser.open("/b/canoes/tidying").lookInBoth("twins");
+        browser.press("Look and merge").lookInBoth("merge");
+        browser.press("Make them one");
+        assertThat(browser.text()).contains("They are one now", "zoe@kipling.example");
+        browser.press("Undo").open("/b/canoes/tidying");
+        assertThat(browser.text()).contains("ZOE KIPLING", "Zoë Kipling");
+    }
+
+    @Test
+    @Order(8)
+    void many_are_changed_at_once_after_a_look_at_what_would_change(Browser browser) {
+        inside(browser, "/b/canoes/contacts")
+                .chrome()
+                .findElement(By.cssSelector("input[name=id]"))
+                .click();
+        browser.chrome().findElements(By.tagName("summary")).stream()
+                .filter(each -> each.getText().contains("Change many at once"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        browser.lookInBoth("contacts-many");
+        browser.open("/b/canoes/contacts");
+        browser.chrome().findElements(By.tagName("summary")).stream()
+                .filter(each -> each.getText().contains("Change many at once"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        browser.chrome().findElement(By.name("all")).click();
+        browser.chrome().findElement(By.id("f-value")).sendKeys("regatta");
+        browser.press("See what would change");
+        assertThat(browser.text()).contains("regatta", "Aline Tremblay-Roy");
+        browser.lookInBoth("contacts-many-preview");
+        browser.chrome().findElement(By.cssSelector("main form button")).click();
+        browser.until(() -> browser.text().contains("people changed"));
+        assertThat(browser.text()).contains("regatta");
+        browser.press("Undo").open("/b/canoes/contacts");
+        assertThat(browser.text()).doesNotContain("regatta");
     }
 
     @Test
