@@ -155,6 +155,7 @@ public final class Crm {
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
                 .on(hosting.clockwork().kinds(), acts);
         this.dav = dav(settings, ground);
+        acts.carry(Merging.ACT);
         this.changes = new Changes(acts, hosting.audit(), ground.database(), this::belongs);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
         this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());

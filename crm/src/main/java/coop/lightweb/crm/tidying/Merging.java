@@ -1,8 +1,11 @@
 package coop.lightweb.crm.tidying;
 
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.consent.Consent;
 import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.deal.Deal;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.task.Task;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
@@ -16,8 +19,11 @@ import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,7 +32,11 @@ import java.util.Set;
  */
 public final class Merging {
     /** What is about one of those who go. */
-    private record Luggage(List<RecordId> activities, List<RecordId> tasks, List<RecordId> deals) {}
+    private record Luggage(
+            List<RecordId> activities, List<RecordId> tasks, List<RecordId> consents, List<RecordId> deals) {}
+
+    /** What the act is called; undoing it takes entries of the ledger of consent back to whom they were of. */
+    public static final String ACT = "tidying.act.merged";
 
     private static final int MOST = 20;
 
@@ -79,11 +89,13 @@ public final class Merging {
             throw new Refused("tidying.too-many", MOST);
         }
         Luggage luggage = luggage(writer, others);
-        return acts.perform(writer, "tidying.act.merged", act -> {
+        return acts.perform(writer, ACT, act -> {
             Entry<Contact> into = act.get(Contact.KIND, kept);
             Contact merged = into.value();
             for (RecordId other : others) {
+                boolean faceless = merged.life().photo() == null;
                 merged = Merged.of(merged, act.get(Contact.KIND, other).value());
+                merged = faceless ? pictured(act, kept, merged) : merged;
                 act.trash(Contact.KIND, other);
             }
             act.change(Contact.KIND, kept, into.revision(), merged);
@@ -121,9 +133,61 @@ public final class Merging {
                             was.extras()));
             act.trash(Task.KIND, id);
         }
+        carryConsents(act, luggage.consents(), kept);
         for (RecordId id : luggage.deals()) {
             Entry<Deal> entry = act.get(Deal.KIND, id);
             act.change(Deal.KIND, id, entry.revision(), with(entry.value(), kept, others));
+        }
+    }
+
+    /** The picture of one who goes, sealed anew under the one who stays. */
+    private static Contact pictured(Writing act, RecordId kept, Contact merged) {
+        Life life = merged.life();
+        RecordId photo = life.photo();
+        if (photo == null) {
+            return merged;
+        }
+        RecordId copy = RecordId.next();
+        act.createOf(
+                kept, StoredPhoto.KIND, copy, act.get(StoredPhoto.KIND, photo).value());
+        return new Contact(
+                merged.name(),
+                merged.reach(),
+                merged.work(),
+                new Life(life.dates(), life.relations(), life.household(), copy, life.language()),
+                merged.filing(),
+                merged.card());
+    }
+
+    /** Entries of the ledger name each other. */
+    private static void carryConsents(Writing act, List<RecordId> consents, RecordId kept) {
+        Map<RecordId, RecordId> copies = new HashMap<>();
+        consents.forEach(id -> copies.put(id, RecordId.next()));
+        for (RecordId id : consents) {
+            Consent was = act.get(Consent.KIND, id).value();
+            List<Consent.Moot> moot = was.moot().stream()
+                    .map(each -> new Consent.Moot(copies.getOrDefault(each.id(), each.id()), each.asks()))
+                    .toList();
+            act.createOf(
+                    kept,
+                    Consent.KIND,
+                    Objects.requireNonNull(copies.get(id)),
+                    new Consent(
+                            kept,
+                            was.basis(),
+                            was.channel(),
+                            was.purpose(),
+                            was.at(),
+                            was.ends(),
+                            was.how(),
+                            was.wording(),
+                            was.proof(),
+                            was.note(),
+                            was.by(),
+                            was.writtenAt(),
+                            was.asks(),
+                            moot));
+            act.trash(Consent.KIND, id);
         }
     }
 
@@ -149,7 +213,8 @@ public final class Merging {
         return workspaces.read(
                 reader,
                 workspace -> {
-                    Luggage all = new Luggage(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                    Luggage all =
+                            new Luggage(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
                     for (RecordId other : others) {
                         contact(workspace, other);
                         workspace
@@ -162,6 +227,11 @@ public final class Merging {
                                 .view()
                                 .of(other)
                                 .forEach(entry -> all.tasks().add(entry.id()));
+                        workspace
+                                .shelf(Consent.KIND)
+                                .view()
+                                .of(other)
+                                .forEach(entry -> all.consents().add(entry.id()));
                     }
                     workspace.shelf(Deal.KIND).all().stream()
                             .filter(entry -> entry.value().people().stream().anyMatch(others::contains))
@@ -171,6 +241,7 @@ public final class Merging {
                 Contact.KIND,
                 Activity.KIND,
                 Task.KIND,
+                Consent.KIND,
                 Deal.KIND);
     }
 

@@ -29,6 +29,7 @@ public final class Acts {
     private final Clock clock;
     private final Map<String, Watched<?>> watched = new ConcurrentHashMap<>();
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final Set<String> carrying = ConcurrentHashMap.newKeySet();
 
     public Acts(Database database, Workspaces workspaces, Vault vault, Trash trash, Clock clock) {
         this.database = database;
@@ -46,6 +47,14 @@ public final class Acts {
     /** Undoing leaves records of this kind as they are: it is only added to. Before anything is written. */
     public void keep(Kind<?, ?> kind) {
         kept.add(kind.word());
+    }
+
+    /**
+     * Acts of that name only carry records from one place to another: undoing carries them back, those too that are only added to.
+     * Before anything is written.
+     */
+    public void carry(String what) {
+        carrying.add(what);
     }
 
     /**
@@ -106,18 +115,28 @@ public final class Acts {
         if (parts.isEmpty()) {
             throw gone(writer, act);
         }
+        Set<String> spared = carrying.contains(what(writer, act)) ? Set.of() : kept;
         @Nullable
         ActId whole = database.as(writer.tenant(), tx -> tx.attach(ActSql.class).undoing(writer.tenant(), act));
         int records = 0;
         int passedOver = 0;
         for (ActId part : parts) {
             Done done = perform(
-                    writer, new Deed("crm.act.undone", part, whole), writing -> writing.takeBack(part, kept), together);
+                    writer,
+                    new Deed("crm.act.undone", part, whole),
+                    writing -> writing.takeBack(part, spared),
+                    together);
             whole = whole == null ? done.act() : whole;
             records += done.records();
             passedOver += done.passedOver();
         }
         return new Done(whole, records, passedOver);
+    }
+
+    private String what(Member writer, ActId act) {
+        return database.as(writer.tenant(), tx -> tx.attach(ActSql.class).find(writer.tenant(), act))
+                .orElseThrow(NotFound::new)
+                .what();
     }
 
     private RuntimeException gone(Member writer, ActId act) {

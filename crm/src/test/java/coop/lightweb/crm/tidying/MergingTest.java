@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.lightweb.crm.activity.Activities;
 import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.consent.Basis;
+import coop.lightweb.crm.consent.Channel;
+import coop.lightweb.crm.consent.Consent;
+import coop.lightweb.crm.consent.How;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Contacts;
+import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.task.Tasks;
 import coop.lightweb.crm.workspace.Done;
+import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Office;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.database.TestDatabase;
@@ -39,11 +46,26 @@ class MergingTest {
 
     @Test
     void what_is_known_of_both_comes_together_and_undoing_takes_them_apart() {
+        office.acts.carry(Merging.ACT);
+        office.acts.keep(Consent.KIND);
         Member ada = town.owner("merge", "ada@merge.example");
         RecordId one = contacts.add(ada, new NewContact("Aline Tremblay", "", "250-353-1234", "Boulangerie"));
         RecordId two = contacts.add(ada, new NewContact("Aline Roy", "aline@roy.example", "+1 (250) 353 1234", ""));
         activities.write(ada, two, new NewActivity("call", "wants two loaves"));
         tasks.add(ada, new TaskForm(null, two.toString(), "call back", "", "", "", "", "", "", 1));
+        RecordId photo = RecordId.next();
+        office.acts.perform(ada, "test", act -> {
+            Entry<Contact> entry = act.get(Contact.KIND, two);
+            Contact was = entry.value();
+            act.createOf(two, StoredPhoto.KIND, photo, new StoredPhoto("image/png", new byte[] {1, 2, 3}));
+            Life pictured = new Life(List.of(), List.of(), null, photo, "");
+            act.change(
+                    Contact.KIND,
+                    two,
+                    entry.revision(),
+                    new Contact(was.name(), was.reach(), was.work(), pictured, was.filing(), was.card()));
+            act.createOf(two, Consent.KIND, RecordId.next(), consent(two, ada));
+        });
 
         Done done = merging.merge(ada, one, List.of(one, two));
         Contact merged = contacts.get(ada, one).value();
@@ -57,6 +79,16 @@ class MergingTest {
             assertThat(entry.person()).isEqualTo(one);
         });
         assertThat(tasks.of(ada, one)).hasSize(1);
+        assertThat(consents(ada, one)).singleElement().satisfies(entry -> {
+            assertThat(entry.value().wording()).isEqualTo("send me news");
+            assertThat(entry.person()).isEqualTo(one);
+        });
+        RecordId copy = Objects.requireNonNull(merged.life().photo());
+        assertThat(copy).isNotEqualTo(photo);
+        office.acts.perform(
+                ada,
+                "test",
+                act -> assertThat(act.get(StoredPhoto.KIND, copy).person()).isEqualTo(one));
         assertThatThrownBy(() -> contacts.get(ada, two)).isInstanceOf(NotFound.class);
 
         Done undone = office.acts.undo(ada, Objects.requireNonNull(done.act()));
@@ -66,6 +98,31 @@ class MergingTest {
         assertThat(activities.of(ada, one)).isEmpty();
         assertThat(activities.of(ada, two)).hasSize(1);
         assertThat(tasks.of(ada, two)).hasSize(1);
+        assertThat(consents(ada, one)).isEmpty();
+        assertThat(consents(ada, two)).hasSize(1);
+    }
+
+    private List<Entry<Consent>> consents(Member reader, RecordId person) {
+        return office.workspaces.read(
+                reader, workspace -> workspace.shelf(Consent.KIND).view().of(person), Consent.KIND);
+    }
+
+    private Consent consent(RecordId person, Member by) {
+        return new Consent(
+                person,
+                Basis.EXPRESS,
+                Channel.ALL,
+                "",
+                town.clock.instant(),
+                null,
+                How.SPOKEN,
+                "send me news",
+                null,
+                "",
+                by.account(),
+                town.clock.instant(),
+                by.account(),
+                List.of());
     }
 
     @Test

@@ -137,9 +137,7 @@ class InboxWalkTest {
         assertThat(browser.text()).contains("Written into the ledger", "They asked about something");
         browser.lookInBoth("consent-ledger");
         browser.open("/b/canoes/consents");
-        browser.press("Aline Tremblay")
-                .press("Evidence")
-                .print("consent-evidence");
+        browser.press("Aline Tremblay").press("Evidence").print("consent-evidence");
         browser.open("/b/canoes/contacts")
                 .press("Aline Tremblay")
                 .press("Ledger")
@@ -158,9 +156,7 @@ class InboxWalkTest {
     @Test
     @Order(6)
     void who_asks_to_be_forgotten_is_erased_for_good_in_two_steps(Browser browser) {
-        inside(browser, "/b/canoes/contacts")
-                .press("Aline Tremblay")
-                .press("Erase for good");
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay").press("Erase for good");
         browser.lookInBoth("erasure").withoutItsOwnChecks();
         browser.type("typed", "Somebody").press("Erase for good");
         assertThat(browser.text()).contains("not the name");
