@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -20,6 +22,9 @@ import org.xbill.DNS.Update;
 /** {@link TxtRecords} by RFC 2136 dynamic updates, over TCP, each signed and its answer's signature checked. */
 public final class DynamicUpdates implements TxtRecords {
     private static final int LONGEST_STRING = 255;
+    private static final int ATTEMPTS = 5;
+    /** Before the second attempt; twice as long before the third. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final DynamicUpdateSettings settings;
 
@@ -88,15 +93,21 @@ public final class DynamicUpdates implements TxtRecords {
 
     /**
      * Connections are kept for the next one, and servers close them when none comes for a while: that is found out by sending, as
-     * an end, a reset or a broken pipe. Made twice, an update does what it does once.
+     * an end, a reset or a broken pipe, and a moment passes until the library no longer offers what is broken. Made twice, an update
+     * does what it does once.
      */
     private static Message send(SimpleResolver server, Update update) throws IOException {
-        try {
-            return server.send(update);
-        } catch (InterruptedIOException late) {
-            throw late;
-        } catch (IOException closed) {
-            return server.send(update);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return server.send(update);
+            } catch (InterruptedIOException late) {
+                throw late;
+            } catch (IOException closed) {
+                if (attempt == ATTEMPTS) {
+                    throw closed;
+                }
+                LockSupport.parkNanos(attempt * PAUSE.toNanos());
+            }
         }
     }
 

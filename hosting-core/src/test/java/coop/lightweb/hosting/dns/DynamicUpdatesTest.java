@@ -71,7 +71,7 @@ class DynamicUpdatesTest {
 
     /** As servers do with connections that were idle for a while, in the moment one of them is used again. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @ValueSource(booleans = {false, true, false, true, false, true, false, true})
     void a_connection_that_the_server_closes_instead_of_answering_is_replaced(boolean reset) throws Exception {
         try (ServerSocket moody = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> answerOncePerConnection(moody, reset));
