@@ -67,7 +67,8 @@ public final class ContactView implements View<Contact> {
 
     @Override
     public void fill(Collection<Entry<Contact>> all) {
-        Line[] sorted = all.parallelStream().map(Line::of).sorted().toArray(Line[]::new);
+        Line[] sorted = all.stream().map(Line::of).toArray(Line[]::new);
+        Arrays.parallelSort(sorted);
         lines = new ArrayList<>(Arrays.asList(sorted));
         // In this order, which is the one of equally good hits.
         lines.forEach(line -> place(line.entry()));

@@ -54,7 +54,7 @@ class PipelinesTest {
     }
 
     @Test
-    void two_who_begin_at_the_same_moment_begin_the_same_one() {
+    void two_who_begin_at_the_same_moment_begin_the_same_one() throws InterruptedException {
         Member ada = office.town.owner("begin", "ada@begin.example");
         Office second = new Office(new Town(db, office.town.clock));
         Pipelines elsewhere = new Pipelines(second.workspaces, second.acts, any -> Set.of());
@@ -63,7 +63,13 @@ class PipelinesTest {
         assertThat(shown.value().stages()).extracting(Stage::word).containsExactly("lead", "talk", "offer", "agree");
         assertThat(elsewhere.all(ada).getFirst().id()).isEqualTo(shown.id());
 
-        IntStream.range(0, 8).parallel().forEach(at -> (at % 2 == 0 ? pipelines : elsewhere).ready(ada, shown.id()));
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(at ->
+                        Thread.ofPlatform().start(() -> (at % 2 == 0 ? pipelines : elsewhere).ready(ada, shown.id())))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
         assertThat(pipelines.all(ada)).hasSize(1);
         assertThat(office.acts.newest(ada, 10)).hasSize(1);
         assertThat(first(ada).value()).isEqualTo(shown.value());

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /** The folder on this machine. */
@@ -28,7 +29,13 @@ final class Folder {
             if (files.isEmpty()) {
                 throw new Trouble("There is no file in “" + folder + "”.");
             }
-            return files.parallelStream().map(file -> describe(folder, file)).toList();
+            // In the common pool whoever calls: in a pool of two, whose threads wait for each other, streams may wait
+            // for ever.
+            return ForkJoinPool.commonPool()
+                    .submit(() -> files.parallelStream()
+                            .map(file -> describe(folder, file))
+                            .toList())
+                    .join();
         }
     }
 
