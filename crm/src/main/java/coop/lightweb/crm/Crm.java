@@ -144,7 +144,7 @@ public final class Crm {
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
                 .on(hosting.clockwork().kinds());
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
-        this.contacts = new Contacts(workspaces, acts);
+        this.contacts = new Contacts(workspaces, acts, this::belongs);
         this.companies = new Companies(workspaces, acts);
         this.pipelines = new Pipelines(workspaces, acts, new BusyStages(workspaces));
         this.deals = new Deals(workspaces, acts, pipelines, this::names);

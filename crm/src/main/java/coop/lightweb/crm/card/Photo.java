@@ -5,7 +5,7 @@ package coop.lightweb.crm.card;
  *
  * @param type media type, from the first bytes and not from what the card says: {@code image/jpeg}
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares photos
+@SuppressWarnings("ArrayRecordComponent") // made once while a card is read, never compared or kept in a set
 public record Photo(byte[] bytes, String type) {
     /** What the bytes are, as far as address books show it; {@code application/octet-stream} for anything else. */
     static Photo of(byte[] bytes) {

@@ -1,12 +1,13 @@
 package coop.lightweb.crm.company;
 
-import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.party.Sizes;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Shelf;
 import coop.lightweb.crm.workspace.Workspaces;
@@ -19,17 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The companies of a business's CRM. Every verb needs the caller's open keys. */
 public final class Companies {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_VALUE = 500;
-    private static final int LONGEST_ABOUT = 20_000;
-    /** Of phones, of addresses, of tags and so on. */
-    private static final int MOST_VALUES = 50;
-
     private final Workspaces workspaces;
     private final Acts acts;
 
@@ -58,9 +52,9 @@ public final class Companies {
         });
     }
 
-    /** A piece of all, the oldest first. @param after the last of the piece before, or null */
-    public List<Entry<Company>> after(Member reader, @Nullable RecordId after, int most) {
-        return read(reader, shelf -> shelf.after(after, most));
+    /** @param after {@link Piece#next} of the piece before, or null */
+    public Piece<Company> piece(Member reader, @Nullable RecordId after, int most) {
+        return read(reader, shelf -> shelf.piece(after, most));
     }
 
     /** @throws NotFound when this business has no such company, or has it in the trash */
@@ -139,49 +133,16 @@ public final class Companies {
     }
 
     private static void check(Company company) {
-        Reach reach = company.reach();
         if (company.name().isEmpty()) {
             throw new Refused("company.name.needed").at("name");
         }
-        boolean fits = company.name().length() <= LONGEST_NAME
-                && Stream.of(reach.emails(), reach.phones(), reach.links(), reach.handles(), reach.addresses())
-                        .allMatch(values -> values.size() <= MOST_VALUES)
-                && Stream.of(reach.emails(), reach.phones(), reach.links(), reach.handles())
-                        .flatMap(List::stream)
-                        .flatMap(value -> Stream.of(value.label(), value.value()))
-                        .allMatch(Companies::fits)
-                && reach.addresses().stream().flatMap(Companies::parts).allMatch(Companies::fits)
-                && fits(company.filing());
+        Filing filing = company.filing();
+        boolean fits = company.name().length() <= Sizes.LONGEST_NAME
+                && Sizes.fit(company.reach())
+                && (filing == null || Sizes.fit(filing));
         if (!fits) {
-            throw new Refused("company.too-long", LONGEST_VALUE, MOST_VALUES);
+            throw new Refused("company.too-long", Sizes.LONGEST_VALUE, Sizes.MOST_VALUES);
         }
-    }
-
-    private static boolean fits(@Nullable Filing filing) {
-        return filing == null
-                || filing.about().length() <= LONGEST_ABOUT
-                        && filing.tags().size() <= MOST_VALUES
-                        && filing.fields().size() <= MOST_VALUES
-                        && Stream.concat(filing.tags().stream(), filing.fields().values().stream())
-                                .allMatch(Companies::fits)
-                        && filing.fields().keySet().stream().allMatch(Companies::fits)
-                        && fits(filing.source());
-    }
-
-    private static boolean fits(String text) {
-        return text.length() <= LONGEST_VALUE;
-    }
-
-    private static Stream<String> parts(Address address) {
-        return Stream.of(
-                address.label(),
-                address.box(),
-                address.extended(),
-                address.street(),
-                address.city(),
-                address.region(),
-                address.code(),
-                address.country());
     }
 
     private static Filing noted(Instant now) {

@@ -1,6 +1,7 @@
 package coop.lightweb.crm.company;
 
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.api.Idempotent;
 import coop.lightweb.hosting.tenancy.Member;
@@ -68,10 +69,8 @@ public final class CompanyResource {
             @Auth Member member,
             @QueryParam("cursor") @Nullable RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
-        List<Entry<Company>> piece = companies.after(member, cursor, limit + 1);
-        List<CompanyAnswer> page =
-                piece.stream().limit(limit).map(CompanyAnswer::of).toList();
-        return new Listing(page, piece.size() > limit ? page.getLast().id() : null);
+        Piece<Company> piece = companies.piece(member, cursor, limit);
+        return new Listing(piece.as(CompanyAnswer::of), piece.next());
     }
 
     @POST

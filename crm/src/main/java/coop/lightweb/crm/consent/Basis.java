@@ -31,7 +31,7 @@ public enum Basis {
     /** Wants no more. Ends whatever was before it. */
     WITHDRAWN(null);
 
-    @SuppressWarnings("ImmutableEnumChecker") // a Period is
+    @SuppressWarnings("ImmutableEnumChecker") // a java.time.Period never changes, which the checker has no list of
     private final @org.jspecify.annotations.Nullable Period period;
 
     Basis(@org.jspecify.annotations.Nullable Period period) {

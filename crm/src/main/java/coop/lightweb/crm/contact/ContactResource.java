@@ -1,9 +1,11 @@
 package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.api.Idempotent;
 import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.web.Checks;
 import io.dropwizard.auth.Auth;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -23,6 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts for programs; a token needs the scope {@code records:read} or {@code records:write}. */
 @Path("/api/v1/contacts")
@@ -35,6 +41,50 @@ public final class ContactResource {
     public record ContactAnswer(RecordId id, long revision, Instant changedAt, Contact contact) {
         static ContactAnswer of(Entry<Contact> entry) {
             return new ContactAnswer(entry.id(), entry.revision(), entry.changedAt(), entry.value());
+        }
+    }
+
+    /** @param next cursor of the next page, null on the last */
+    public record Listing(
+            List<ContactAnswer> contacts, @Nullable RecordId next) {}
+
+    /**
+     * A new one: either in a few words, or the whole of it.
+     *
+     * @param company by its name; one that is not known yet is added
+     * @param contact the whole; then the words are passed over
+     */
+    public record Added(
+            @Nullable @Size(max = 200) String name,
+            @Nullable @Size(max = 320) String email,
+            @Nullable @Size(max = 100) String phone,
+            @Nullable @Size(max = 200) String company,
+            @Nullable Contact contact) {
+        NewContact few() {
+            NewContact few = new NewContact(
+                    Objects.requireNonNullElse(name, ""),
+                    Objects.requireNonNullElse(email, ""),
+                    Objects.requireNonNullElse(phone, ""),
+                    Objects.requireNonNullElse(company, ""));
+            Checks.that(!few.name().isBlank(), "name", "contact.name.needed");
+            return few;
+        }
+
+        @Override
+        public String toString() {
+            return "Added[hidden]";
+        }
+    }
+
+    /**
+     * The whole of a contact as it is to be.
+     *
+     * @param seen revision it was made from
+     */
+    public record Changed(@NotNull Long seen, @NotNull Contact contact) {
+        @Override
+        public String toString() {
+            return "Changed[hidden]";
         }
     }
 
@@ -61,13 +111,14 @@ public final class ContactResource {
         this.contacts = contacts;
     }
 
-    /** In the order of their names. @param from how many to pass over: {@code next} of the piece before */
+    /** The oldest first. @param cursor {@code next} of the page before */
     @GET
-    public Found list(
+    public Listing list(
             @Auth Member member,
-            @QueryParam("from") @DefaultValue("0") @Min(0) int from,
+            @QueryParam("cursor") @Nullable RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
-        return contacts.find(member, "", from, limit);
+        Piece<Contact> piece = contacts.piece(member, cursor, limit);
+        return new Listing(piece.as(ContactAnswer::of), piece.next());
     }
 
     @POST
@@ -78,8 +129,9 @@ public final class ContactResource {
 
     @POST
     @Idempotent
-    public Response create(@Auth Member member, @Valid @NotNull NewContact form) {
-        RecordId id = contacts.add(member, form);
+    public Response create(@Auth Member member, @Valid @NotNull Added added) {
+        RecordId id =
+                added.contact() == null ? contacts.add(member, added.few()) : contacts.add(member, added.contact());
         return Response.created(URI.create("/api/v1/contacts/" + id))
                 .entity(ContactAnswer.of(contacts.get(member, id)))
                 .build();
@@ -88,6 +140,15 @@ public final class ContactResource {
     @GET
     @Path("/{contact}")
     public ContactAnswer show(@Auth Member member, @PathParam("contact") RecordId id) {
+        return ContactAnswer.of(contacts.get(member, id));
+    }
+
+    /** 409 when somebody changed it since it was read. */
+    @PUT
+    @Path("/{contact}")
+    public ContactAnswer change(
+            @Auth Member member, @PathParam("contact") RecordId id, @Valid @NotNull Changed changed) {
+        contacts.change(member, id, changed.seen(), changed.contact());
         return ContactAnswer.of(contacts.get(member, id));
     }
 

@@ -8,18 +8,22 @@ import coop.lightweb.crm.search.Hits;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Shelf;
 import coop.lightweb.crm.workspace.Workspace;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.crm.workspace.Writing;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,20 @@ import org.jspecify.annotations.Nullable;
 public final class Contacts {
     private final Workspaces workspaces;
     private final Acts acts;
+    private final Whole whole;
 
-    public Contacts(Workspaces workspaces, Acts acts) {
+    /** @param belongs whether somebody is a member of the business */
+    public Contacts(Workspaces workspaces, Acts acts, BiPredicate<TenantId, AccountId> belongs) {
         this.workspaces = workspaces;
         this.acts = acts;
+        this.whole = new Whole(workspaces, belongs);
+    }
+
+    /** @param after {@link Piece#next} of the piece before, or null */
+    public Piece<Contact> piece(Member reader, @Nullable RecordId after, int most) {
+        reader.need(Right.READ_RECORDS);
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Contact.KIND).piece(after, most), Contact.KIND);
     }
 
     /**
@@ -121,6 +135,32 @@ public final class Contacts {
         return acts.perform(writer, "contact.act.changed", act -> {
             Contact now = act.get(Contact.KIND, id).value();
             act.change(Contact.KIND, id, seen, form.on(now, workplace(act, form.company(), company)));
+        });
+    }
+
+    /** As a program has it. @throws coop.lightweb.hosting.web.Refused when something of it is too long, or names what is not there */
+    public RecordId add(Member writer, Contact contact) {
+        whole.check(writer, contact, null);
+        RecordId id = RecordId.next();
+        acts.perform(
+                writer,
+                "contact.act.added",
+                act -> act.createPerson(Contact.KIND, id, Whole.on(null, contact, act.now())));
+        return id;
+    }
+
+    /**
+     * The whole of it as a program has it, made from what the contact was at that revision. Since when it is there, its picture and what
+     * address books know it by stay as they are.
+     *
+     * @throws coop.lightweb.crm.workspace.ChangedMeanwhile when somebody changed it since
+     */
+    public Done change(Member writer, RecordId id, long seen, Contact contact) {
+        writer.need(Right.WRITE_RECORDS);
+        whole.check(writer, contact, get(writer, id).value());
+        return acts.perform(writer, "contact.act.changed", act -> {
+            Contact now = act.get(Contact.KIND, id).value();
+            act.change(Contact.KIND, id, seen, Whole.on(now, contact, act.now()));
         });
     }
 

@@ -2,6 +2,7 @@ package coop.lightweb.crm.deal;
 
 import coop.lightweb.crm.pipeline.StageId;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.api.Idempotent;
 import coop.lightweb.hosting.tenancy.Member;
@@ -82,9 +83,8 @@ public final class DealResource {
             @Auth Member member,
             @QueryParam("cursor") @Nullable RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
-        List<Entry<Deal>> piece = deals.after(member, cursor, limit + 1);
-        List<DealAnswer> page = piece.stream().limit(limit).map(DealAnswer::of).toList();
-        return new Listing(page, piece.size() > limit ? page.getLast().id() : null);
+        Piece<Deal> piece = deals.piece(member, cursor, limit);
+        return new Listing(piece.as(DealAnswer::of), piece.next());
     }
 
     @POST

@@ -15,6 +15,7 @@ import coop.lightweb.crm.pipeline.StageId;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.crm.workspace.Writing;
@@ -71,10 +72,10 @@ public final class Deals {
                 reader, workspace -> workspace.shelf(Deal.KIND).find(id).orElseThrow(NotFound::new), Deal.KIND);
     }
 
-    /** A piece of all, the oldest first. @param after the last of the piece before, or null */
-    public List<Entry<Deal>> after(Member reader, @Nullable RecordId after, int most) {
+    /** @param after {@link Piece#next} of the piece before, or null */
+    public Piece<Deal> piece(Member reader, @Nullable RecordId after, int most) {
         reader.need(Right.READ_RECORDS);
-        return workspaces.read(reader, workspace -> workspace.shelf(Deal.KIND).after(after, most), Deal.KIND);
+        return workspaces.read(reader, workspace -> workspace.shelf(Deal.KIND).piece(after, most), Deal.KIND);
     }
 
     /**

@@ -52,7 +52,7 @@ final class Step implements Desk {
         return now(Company.KIND, id, null);
     }
 
-    @SuppressWarnings("unchecked") // put there under its own kind
+    @SuppressWarnings("unchecked") // an id is of one kind for ever, so what waits under it is of this one
     private <T> T now(Kind<T, ?> kind, RecordId id, @Nullable Entry<T> entry) {
         Pending<?> waiting = pending.get(id);
         if (waiting != null) {
@@ -69,7 +69,7 @@ final class Step implements Desk {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // put there under its own kind
+    @SuppressWarnings("unchecked") // an id is of one kind for ever, so what waits under it is of this one
     public <T> void change(Kind<T, ?> kind, RecordId id, long seen, T value) {
         Pending<T> waiting = (Pending<T>) pending.get(id);
         long revision = seen == SEEN_HERE ? read.getOrDefault(id, seen) : seen;

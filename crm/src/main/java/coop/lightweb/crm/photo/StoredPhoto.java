@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * @param type media type, {@code image/jpeg}
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by sameAs
+@SuppressWarnings("ArrayRecordComponent") // bytes are compared by sameAs; equals is asked by nobody
 public record StoredPhoto(String type, byte[] bytes) {
     /** Of the contacts, so that whoever may open those, phones included, opens their pictures. */
     public static final Kind<StoredPhoto, View<StoredPhoto>> KIND =

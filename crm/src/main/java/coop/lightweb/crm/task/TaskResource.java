@@ -1,6 +1,7 @@
 package coop.lightweb.crm.task;
 
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.api.Idempotent;
 import coop.lightweb.hosting.tenancy.Member;
@@ -55,9 +56,8 @@ public final class TaskResource {
             @Auth Member member,
             @QueryParam("cursor") @Nullable RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit) {
-        List<Entry<Task>> piece = tasks.after(member, cursor, limit + 1);
-        List<TaskAnswer> page = piece.stream().limit(limit).map(TaskAnswer::of).toList();
-        return new Listing(page, piece.size() > limit ? page.getLast().id() : null);
+        Piece<Task> piece = tasks.piece(member, cursor, limit);
+        return new Listing(piece.as(TaskAnswer::of), piece.next());
     }
 
     @POST

@@ -2,9 +2,11 @@ package coop.lightweb.crm.task;
 
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.deal.Deal;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Shelf;
 import coop.lightweb.crm.workspace.Workspace;
@@ -74,9 +76,9 @@ public final class Tasks {
         return shelf(reader, shelf -> shelf.view().of(about));
     }
 
-    /** A piece of all, the oldest first. @param after the last of the piece before, or null */
-    public List<Entry<Task>> after(Member reader, @Nullable RecordId after, int most) {
-        return shelf(reader, shelf -> shelf.after(after, most));
+    /** @param after {@link Piece#next} of the piece before, or null */
+    public Piece<Task> piece(Member reader, @Nullable RecordId after, int most) {
+        return shelf(reader, shelf -> shelf.piece(after, most));
     }
 
     /** @throws NotFound when this business has no such task, or has it in the trash */
@@ -225,7 +227,8 @@ public final class Tasks {
             if (workspace.shelf(Contact.KIND).find(about).isPresent()) {
                 return true;
             }
-            if (workspace.shelf(Company.KIND).find(about).isEmpty()) {
+            if (workspace.shelf(Company.KIND).find(about).isEmpty()
+                    && workspace.shelf(Deal.KIND).find(about).isEmpty()) {
                 throw new NotFound();
             }
             return false;
@@ -249,6 +252,10 @@ public final class Tasks {
                                 .shelf(Company.KIND)
                                 .find(about)
                                 .map(entry -> entry.value().name()))
+                        .or(() -> workspace
+                                .shelf(Deal.KIND)
+                                .find(about)
+                                .map(entry -> entry.value().title()))
                         .orElse("");
     }
 
@@ -259,6 +266,6 @@ public final class Tasks {
 
     private <R> R read(Member reader, Function<Workspace, R> work) {
         reader.need(Right.READ_RECORDS);
-        return workspaces.read(reader, work, Task.KIND, Contact.KIND, Company.KIND);
+        return workspaces.read(reader, work, Task.KIND, Contact.KIND, Company.KIND, Deal.KIND);
     }
 }

@@ -9,11 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All records of one kind, opened. Only to be held while {@link Workspaces#read} lasts. */
 public final class Shelf<T, V extends View<T>> {
+    private static final Comparator<Entry<?>> OLDEST_FIRST =
+            Comparator.comparing(entry -> entry.id().value());
+
     private final Kind<T, V> kind;
     private final V view;
     private final Map<RecordId, Entry<T>> live = new HashMap<>();
@@ -37,17 +41,26 @@ public final class Shelf<T, V extends View<T>> {
     }
 
     /**
-     * A piece of those that are not in the trash, the oldest first: what a program goes through them by.
+     * A piece of those that are not in the trash, the oldest first.
      *
-     * @param after the last of the piece before, or null; it may be gone by now
-     * @param most how many
+     * @param after {@link Piece#next} of the piece before, or null; it may be gone by now
+     * @param most how many, from 1
      */
-    public List<Entry<T>> after(@Nullable RecordId after, int most) {
-        return live.values().stream()
-                .filter(entry -> after == null || entry.id().value().compareTo(after.value()) > 0)
-                .sorted(Comparator.comparing(entry -> entry.id().value()))
-                .limit(most)
-                .toList();
+    public Piece<T> piece(@Nullable RecordId after, int most) {
+        // Only as many as are wanted are ever held and put in order, however many there are.
+        PriorityQueue<Entry<T>> youngestFirst = new PriorityQueue<>(OLDEST_FIRST.reversed());
+        for (Entry<T> entry : live.values()) {
+            if (after == null || entry.id().value().compareTo(after.value()) > 0) {
+                youngestFirst.add(entry);
+                if (youngestFirst.size() > most + 1) {
+                    youngestFirst.remove();
+                }
+            }
+        }
+        List<Entry<T>> oldest = youngestFirst.stream().sorted(OLDEST_FIRST).toList();
+        return oldest.size() <= most
+                ? new Piece<>(oldest, null)
+                : new Piece<>(oldest.subList(0, most), oldest.get(most - 1).id());
     }
 
     public int size() {

@@ -26,13 +26,13 @@ public final class Workspace {
     }
 
     /** All open records of a kind that was asked for. */
-    @SuppressWarnings("unchecked") // put there under its own kind, and only there
+    @SuppressWarnings("unchecked") // a shelf is made for its own kind, and found by it only
     public <T, V extends View<T>> Shelf<T, V> shelf(Kind<T, V> kind) {
         return (Shelf<T, V>) Objects.requireNonNull(shelves.get(kind), () -> "nobody asked for " + kind);
     }
 
     /** The same, when somebody asked for them. */
-    @SuppressWarnings("unchecked") // as above
+    @SuppressWarnings("unchecked") // a shelf is made for its own kind, and found by it only
     public <T, V extends View<T>> Optional<Shelf<T, V>> find(Kind<T, V> kind) {
         return Optional.ofNullable((Shelf<T, V>) shelves.get(kind));
     }

@@ -27,7 +27,7 @@ class CompaniesTest {
 
     private final Office office = new Office(new Town(db));
     private final Companies companies = new Companies(office.workspaces, office.acts);
-    private final Contacts contacts = new Contacts(office.workspaces, office.acts);
+    private final Contacts contacts = new Contacts(office.workspaces, office.acts, (tenant, account) -> true);
 
     private List<String> people(Member reader, String words) {
         return contacts.find(reader, words, 0, 20).rows().stream()
@@ -73,7 +73,7 @@ class CompaniesTest {
         Member ada = office.town.owner("millers", "ada@millers.example");
         contacts.add(ada, new NewContact("Aline Tremblay", "", "", "Old Mill"));
         Office other = new Office(new Town(db, office.town.clock));
-        Contacts elsewhere = new Contacts(other.workspaces, other.acts);
+        Contacts elsewhere = new Contacts(other.workspaces, other.acts, (tenant, account) -> true);
         assertThat(elsewhere.find(ada, "old mill", 0, 9).total()).isEqualTo(1);
         RecordId mill = company(ada, "old mill");
         Entry<Company> seen = companies.get(ada, mill);
@@ -127,9 +127,13 @@ class CompaniesTest {
         List<RecordId> made = List.of("C", "A", "B").stream()
                 .map(name -> companies.add(ada, new NewCompany(name, "", "", "")))
                 .toList();
-        assertThat(companies.after(ada, null, 2)).extracting(Entry::id).isEqualTo(made.subList(0, 2));
+        assertThat(companies.piece(ada, null, 2).entries())
+                .extracting(Entry::id)
+                .isEqualTo(made.subList(0, 2));
         companies.trash(ada, made.get(1));
-        assertThat(companies.after(ada, made.get(1), 2)).extracting(Entry::id).isEqualTo(made.subList(2, 3));
+        assertThat(companies.piece(ada, made.get(1), 2).entries())
+                .extracting(Entry::id)
+                .isEqualTo(made.subList(2, 3));
     }
 
     @Test

@@ -44,7 +44,7 @@ class DealsTest {
             new Pipelines(office.workspaces, office.acts, new BusyStages(office.workspaces));
     private final Deals deals = new Deals(office.workspaces, office.acts, pipelines, MEMBERS);
     private final Boards boards = new Boards(office.workspaces, MEMBERS, office.town.clock);
-    private final Contacts contacts = new Contacts(office.workspaces, office.acts);
+    private final Contacts contacts = new Contacts(office.workspaces, office.acts, (tenant, account) -> true);
 
     private Pipeline pipeline(Member reader) {
         return pipelines.all(reader).getFirst().value();

@@ -42,7 +42,7 @@ public record DnsSettings(
     }
 
     /** Everything is asked of one server here, as in a trial. */
-    @SuppressWarnings("NullAway") // as above
+    @SuppressWarnings("NullAway") // the compact constructor fills in what is not given here
     public static DnsSettings trial(String resolver, int port) {
         return new DnsSettings(List.of(resolver + ":" + port), port, true, null, null, 0, 0, null);
     }

@@ -55,7 +55,7 @@ public record DomainSettings(
     }
 
     /** The usual, at these addresses. */
-    @SuppressWarnings("NullAway") // as above
+    @SuppressWarnings("NullAway") // the compact constructor fills in what is not given here
     public static DomainSettings at(List<String> addresses, @Nullable String cname) {
         return new DomainSettings(addresses, cname, null, false, null, 0, 0, 0, 0, 0, 0, 0, 0);
     }

@@ -62,7 +62,7 @@ final class AnsweredStream implements Http2Stream {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the same: nobody asks
+    @SuppressWarnings("NullAway") // Vert.x says neither way; nobody asks this either of a stream that is answered
     public ContextInternal context() {
         return null;
     }

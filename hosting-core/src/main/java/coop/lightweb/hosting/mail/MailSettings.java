@@ -47,7 +47,7 @@ public record MailSettings(
     }
 
     /** Sends to this server without encryption or sign-in, for a relay on the same machine. */
-    @SuppressWarnings("NullAway") // as above
+    @SuppressWarnings("NullAway") // the compact constructor fills in what is not given here
     public static MailSettings relay(String host, int port, String from) {
         return new MailSettings(host, port, "none", null, null, from, null, 0, null, 0);
     }

@@ -2,7 +2,9 @@ package coop.lightweb.ops.carddav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.ops.Owner;
@@ -250,51 +252,31 @@ class CardDavTest {
     void cards_are_asked_for_by_address_and_by_what_is_in_them() {
         RecordId zoe = add("Zoë Kipling");
         add("Priya Singh");
-        String multiget =
-                "<C:addressbook-multiget xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:carddav\"><D:prop><D:getetag/>"
-                        + "<C:address-data content-type=\"text/vcard\" version=\"4.0\"/></D:prop><D:href>"
-                        + phone.book() + zoe
-                        + ".vcf</D:href><D:href>" + phone.book()
-                        + "nobody%20here.vcf</D:href><D:href>/dav/other-books/books/contacts/x.vcf</D:href>"
-                        + "</C:addressbook-multiget>";
-        String found =
-                phone.send("REPORT", phone.book(), multiget, "Depth", "0").body();
+        String multiget = Phone.multiget(
+                phone.book() + zoe + ".vcf",
+                phone.book() + "nobody%20here.vcf",
+                "/dav/other-books/books/contacts/x.vcf");
+        String found = phone.report(multiget);
         assertThat(found).contains("BEGIN:VCARD&#13;\nVERSION:4.0&#13;\n", "FN:Zoë Kipling");
         assertThat(Phone.all("(404 Not Found)", found)).hasSize(2);
         assertThat(found).contains("nobody%20here.vcf");
-        assertThat(phone.send("REPORT", phone.book(), multiget.replace("4.0", "2.1"), "Depth", "0")
-                        .body())
-                .contains("<c:supported-address-data/>");
+        assertThat(phone.report(multiget.replace("4.0", "2.1"))).contains("<c:supported-address-data/>");
 
         String query = """
                 <C:addressbook-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav">
                 <D:prop><D:getetag/><C:address-data/></D:prop>
                 <C:filter test="allof"><C:prop-filter name="FN"><C:text-match collation="COLLATION" match-type="starts-with">zoe</C:text-match></C:prop-filter>
                 <C:prop-filter name="NICKNAME"><C:is-not-defined/></C:prop-filter></C:filter></C:addressbook-query>""";
-        assertThat(Phone.all(
-                        "FN:([^&]+)&",
-                        phone.send(
-                                        "REPORT",
-                                        phone.book(),
-                                        query.replace("COLLATION", "i;unicode-casemap"),
-                                        "Depth",
-                                        "1")
-                                .body()))
+        assertThat(Phone.all("FN:([^&]+)&", phone.report(query.replace("COLLATION", "i;unicode-casemap"))))
                 .containsExactly("Zoë Kipling");
-        assertThat(phone.send("REPORT", phone.book(), query.replace("COLLATION", "i;octet"), "Depth", "1")
-                        .body())
-                .doesNotContain("FN:");
-        assertThat(phone.send("REPORT", phone.book(), query.replace("COLLATION", "i;klingon"), "Depth", "1")
-                        .body())
-                .contains("<c:supported-collation/>");
+        assertThat(phone.report(query.replace("COLLATION", "i;octet"))).doesNotContain("FN:");
+        assertThat(phone.report(query.replace("COLLATION", "i;klingon"))).contains("<c:supported-collation/>");
         String limited = query.replaceAll(
                 "(?s)<C:filter.*</C:filter>", "<C:filter/><C:limit><C:nresults>1</C:nresults></C:limit>");
-        String one = phone.send("REPORT", phone.book(), limited, "Depth", "1").body();
+        String one = phone.report(limited);
         assertThat(Phone.all("FN:([^&]+)&", one)).hasSize(1);
         assertThat(one).contains("507 Insufficient Storage");
-        assertThat(phone.send("REPORT", phone.book(), "<D:expand-property xmlns:D=\"DAV:\"/>")
-                        .body())
-                .contains("<d:supported-report/>");
+        assertThat(phone.report("<D:expand-property xmlns:D=\"DAV:\"/>")).contains("<d:supported-report/>");
     }
 
     @Test
@@ -304,15 +286,10 @@ class CardDavTest {
         String etag = phone.etag(id + ".vcf");
         RecordId company = Objects.requireNonNull(
                 NODE.running().crm().contacts().get(ada, id).value().work().company());
-        NODE.running().crm().acts().perform(ada, "company.act.changed", act -> {
-            var now = act.get(coop.lightweb.crm.company.Company.KIND, company);
-            act.change(
-                    coop.lightweb.crm.company.Company.KIND,
-                    company,
-                    now.revision(),
-                    new coop.lightweb.crm.company.Company(
-                            "New & Daughters", now.value().reach(), now.value().filing()));
-        });
+        Entry<Company> was = NODE.running().crm().companies().get(ada, company);
+        Company renamed =
+                new Company("New & Daughters", was.value().reach(), was.value().filing());
+        NODE.running().crm().companies().change(ada, company, was.revision(), renamed);
         assertThat(phone.sync(token, 0).body()).contains(id + ".vcf");
         assertThat(phone.etag(id + ".vcf")).isNotEqualTo(etag);
         assertThat(phone.get(id + ".vcf")).contains("ORG:New & Daughters");

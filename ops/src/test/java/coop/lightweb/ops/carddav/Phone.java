@@ -62,6 +62,18 @@ record Phone(TestNode node, HttpClient client, String business, String user, Str
         return body.append("</prop></propfind>").toString();
     }
 
+    /** Asks the address book, its cards included. */
+    String report(String body) {
+        return send("REPORT", book(), body, "Depth", "1").body();
+    }
+
+    static String multiget(String... addresses) {
+        return "<C:addressbook-multiget xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:carddav\"><D:prop><D:getetag/>"
+                + "<C:address-data content-type=\"text/vcard\" version=\"4.0\"/></D:prop><D:href>"
+                + String.join("</D:href><D:href>", addresses)
+                + "</D:href></C:addressbook-multiget>";
+    }
+
     HttpResponse<String> put(String name, String card, String... headers) {
         return send("PUT", book() + name, card, headers);
     }
