@@ -43,6 +43,8 @@ import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
 import coop.lightweb.crm.pipeline.PipelineResource;
 import coop.lightweb.crm.pipeline.Pipelines;
+import coop.lightweb.crm.sample.SamplePages;
+import coop.lightweb.crm.sample.Samples;
 import coop.lightweb.crm.task.Reminding;
 import coop.lightweb.crm.task.Task;
 import coop.lightweb.crm.task.TaskPages;
@@ -89,6 +91,7 @@ public final class Crm {
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
+                            "coop.lightweb.crm.sample",
                             "coop.lightweb.crm.task",
                             "coop.lightweb.crm.tidying",
                             "coop.lightweb.crm.workspace"),
@@ -137,6 +140,7 @@ public final class Crm {
     private final ConsentRooms consentRooms;
     private final Exports exports;
     private final Changes changes;
+    private final Samples samples;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -156,6 +160,8 @@ public final class Crm {
                 .on(hosting.clockwork().kinds(), acts);
         this.dav = dav(settings, ground);
         acts.carry(Merging.ACT);
+        acts.carry(Samples.ACT);
+        this.samples = new Samples(acts, pipelines, consentRooms.consents(), hosting.zone());
         this.changes = new Changes(acts, hosting.audit(), ground.database(), this::belongs);
         workspaces.resealables(KINDS).forEach(people.reseals()::register);
         this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());
@@ -206,6 +212,7 @@ public final class Crm {
                 new TaskPages(tasks, this::names),
                 new TaskResource(tasks),
                 new PhotoPages(contacts, workspaces),
+                new SamplePages(samples),
                 dav,
                 new DavStart(dav),
                 new ActPages(acts, this::names)));
@@ -256,6 +263,11 @@ public final class Crm {
     /** What people agreed to, and how they are erased. */
     public ConsentRooms consentRooms() {
         return consentRooms;
+    }
+
+    /** Invented people. */
+    public Samples samples() {
+        return samples;
     }
 
     public Acts acts() {

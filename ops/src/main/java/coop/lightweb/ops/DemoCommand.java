@@ -32,7 +32,7 @@ final class DemoCommand {
     /** Runs when the public ports are open. */
     private static void seed(Demo demo, Node node) {
         try {
-            DemoBook book = new DemoSeed(node.hosting(), demo).plant(DemoBook.read(demo.book()));
+            DemoBook book = new DemoSeed(node, demo).plant(DemoBook.read(demo.book()));
             book.write(demo.book());
             System.out.print(DemoSummary.of(demo, book));
             System.out.flush();

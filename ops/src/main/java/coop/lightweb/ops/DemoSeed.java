@@ -1,6 +1,8 @@
 package coop.lightweb.ops;
 
+import coop.lightweb.crm.Crm;
 import coop.lightweb.hosting.HostingCore;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
@@ -57,10 +59,12 @@ final class DemoSeed {
             Wren, for the co-op""");
 
     private final HostingCore hosting;
+    private final Crm crm;
     private final Demo demo;
 
-    DemoSeed(HostingCore hosting, Demo demo) {
-        this.hosting = hosting;
+    DemoSeed(Node node, Demo demo) {
+        this.hosting = node.hosting();
+        this.crm = node.crm();
         this.demo = demo;
     }
 
@@ -73,6 +77,10 @@ final class DemoSeed {
         }
         String panel = "https://panel.localhost" + port();
         return new DemoBook(panel, panel + "/api/v1", demo.root().toString(), staff, businesses);
+    }
+
+    private String site(DemoBusiness business) {
+        return "https://" + business.slug() + ".localhost" + port();
     }
 
     private String port() {
@@ -116,7 +124,7 @@ final class DemoSeed {
                 business.name(),
                 new DemoBook.Owner(business.owner().email(), business.owner().password()),
                 token,
-                "https://" + business.slug() + ".localhost" + port());
+                site(business));
     }
 
     private String plant(DemoBusiness business) throws IOException {
@@ -126,6 +134,9 @@ final class DemoSeed {
         site(member, business);
         pin(member, business.notes());
         welcome(member);
+        if (business == DemoBusiness.CYCLES) {
+            customers(member, business);
+        }
         String token = newToken(member);
         signOut(owner);
         return token;
@@ -207,6 +218,23 @@ final class DemoSeed {
             SignedIn staff = signIn(STAFF);
             hosting.people().messages().send(Staff.of(staff.person()), reader.tenant(), WELCOME);
             signOut(staff);
+        }
+    }
+
+    // ---- Whom it deals with ---------------------------------------------------------------------------------------
+
+    /** The other business has nobody yet, so that one sees how that looks. */
+    private void customers(Member owner, DemoBusiness business) throws IOException {
+        if (crm.contacts().find(owner, "", 0, 1).total() == 0) {
+            AccountId robin = hosting.people().members().all(owner.tenant()).stream()
+                    .filter(belonging -> belonging.email().equals(ROBIN.email()))
+                    .findFirst()
+                    .orElseThrow()
+                    .account();
+            crm.samples().plant(owner, robin, DemoCustomers.book());
+        }
+        if (hosting.inbox().submissions().unread(owner.tenant()) == 0) {
+            DemoVisitor.writes(site(business), demo.root());
         }
     }
 

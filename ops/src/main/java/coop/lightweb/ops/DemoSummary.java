@@ -25,6 +25,8 @@ final class DemoSummary {
         text.append(signIn(book.staff().email(), book.staff().password(), "staff of the co-op: mailbox, businesses"));
         return text.append("""
 
+                  %s has customers, deals, tasks and a message to read; %s starts empty.
+
                   Your browser will warn once, because these certificates come from this node and not from a public
                   authority. Go past it, or trust the node's root certificate first (it can speak for *.localhost only):
                     %s
@@ -35,7 +37,13 @@ final class DemoSummary {
                   Ctrl-C stops it. The next ./lightweb demo goes on where this one stopped.
 
                 """.formatted(
-                                book.ca(), book.ca(), book.tenants().getFirst().site(), demo.book(), demo.log()))
+                                book.tenants().getFirst().name(),
+                                book.tenants().getLast().name(),
+                                book.ca(),
+                                book.ca(),
+                                book.tenants().getFirst().site(),
+                                demo.book(),
+                                demo.log()))
                 .toString();
     }
 

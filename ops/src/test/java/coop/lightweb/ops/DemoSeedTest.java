@@ -2,6 +2,10 @@ package coop.lightweb.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.crm.Crm;
+import coop.lightweb.crm.deal.Board;
+import coop.lightweb.crm.deal.Boards;
+import coop.lightweb.crm.task.Agenda;
 import coop.lightweb.hosting.People;
 import coop.lightweb.hosting.SiteRooms;
 import coop.lightweb.hosting.account.Client;
@@ -17,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +48,8 @@ class DemoSeedTest {
         assertThat(deploys("harbour-cycles")).isEqualTo(3);
         assertThat(deploys("kaslo-bakery")).isEqualTo(2);
 
+        the_shop_has_customers_and_the_bakery_none();
+
         assertThat(seed().plant(Optional.of(book))).isEqualTo(book);
 
         // Killed before demo.json was written, or somebody deleted it.
@@ -57,6 +64,36 @@ class DemoSeedTest {
                 .containsExactly("odile@kaslobay.example", "robin@ledgers.example");
         assertThat(people().tokens().all(tenant("kaslo-bakery"))).hasSize(1);
         assertThat(people().tokens().find(book.tenants().getFirst().token())).isEmpty();
+        the_shop_has_customers_and_the_bakery_none();
+    }
+
+    /** What each page of the CRM has to show something of. */
+    private static void the_shop_has_customers_and_the_bakery_none() {
+        Member maren = member(signIn(DemoBusiness.CYCLES), "harbour-cycles");
+        Crm crm = node.running().crm();
+        assertThat(crm.contacts().find(maren, "", 0, 1).total()).isEqualTo(62);
+        assertThat(crm.companies().find(maren, "", 0, 1).total()).isEqualTo(12);
+        Board board =
+                crm.boards().board(maren, crm.pipelines().all(maren).getFirst().id());
+        assertThat(board.columns()).allMatch(column -> !column.cards().isEmpty());
+        assertThat(board.count()).isEqualTo(16);
+        for (Boards.State state : List.of(Boards.State.WON, Boards.State.LOST)) {
+            assertThat(crm.boards().find(maren, "", state, 0, 50).rows())
+                    .hasSizeGreaterThan(5)
+                    .allMatch(row -> !row.reason().isEmpty());
+        }
+        assertThat(crm.tasks().open(maren, null, 10).parts())
+                .extracting(Agenda.Part::when)
+                .containsExactly("overdue", "today", "week", "later", "someday");
+        assertThat(crm.consentRooms().consents().ending(maren)).hasSizeGreaterThan(4);
+        assertThat(node.hosting().inbox().submissions().unread(maren.tenant())).isEqualTo(1);
+        Member odile = member(signIn(DemoBusiness.BAKERY), "kaslo-bakery");
+        assertThat(crm.contacts().find(odile, "", 0, 1).total()).isZero();
+    }
+
+    private static SignedIn signIn(DemoBusiness business) {
+        return people().entrance()
+                .signIn(business.owner().email(), business.owner().password(), HERE);
     }
 
     private static void everybody_can_sign_in(DemoBook book) {
@@ -127,7 +164,7 @@ class DemoSeedTest {
     }
 
     private static DemoSeed seed() {
-        return new DemoSeed(node.hosting(), new Demo(node.httpPort(), node.httpsPort(), 0, node.data()));
+        return new DemoSeed(node.running(), new Demo(node.httpPort(), node.httpsPort(), 0, node.data()));
     }
 
     private static People people() {

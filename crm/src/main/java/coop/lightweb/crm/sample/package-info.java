@@ -1,4 +1,4 @@
-/** People for tests and measurements of the CRM. Nobody here exists. */
+/** Invented people: few to begin with, many for tests and measurements of the CRM. Nobody here exists. */
 @NullMarked
 package coop.lightweb.crm.sample;
 

@@ -29,7 +29,7 @@ public record Due(
     /** When one is reminded of what is to be done on a day. */
     static final LocalTime MORNING = LocalTime.of(9, 0);
 
-    static Due of(LocalDate day, @Nullable LocalTime time, ZoneId zone, @Nullable Integer remind) {
+    public static Due of(LocalDate day, @Nullable LocalTime time, ZoneId zone, @Nullable Integer remind) {
         LocalTime begin = time == null ? LocalTime.MIDNIGHT : time;
         return new Due(day, time, zone, Zones.instant(day.atTime(begin), zone), Zones.edition(), remind);
     }

@@ -12,20 +12,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The node's API over HTTPS: tries again what may work the second time, and turns refusals into sentences. */
@@ -41,7 +32,7 @@ final class Api implements AutoCloseable {
     Api(String token, @Nullable Path ca) {
         this.token = token;
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
-        this.client = (ca == null ? builder : builder.sslContext(trusting(ca))).build();
+        this.client = (ca == null ? builder : builder.sslContext(Roots.trusting(ca))).build();
     }
 
     JsonNode get(URI address) {
@@ -129,35 +120,6 @@ final class Api implements AutoCloseable {
                 ? new Trouble("Nothing answers at " + request.uri().getAuthority() + ".")
                 : new Trouble("The connection to " + host + " broke: " + e.getMessage()
                         + ". Nothing was published; run the command again and only the rest is sent.");
-    }
-
-    /** The machine's own roots and this one. */
-    private static SSLContext trusting(Path pem) {
-        try (InputStream in = Files.newInputStream(pem)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "given", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            for (X509Certificate root : trustOf(null).getAcceptedIssuers()) {
-                store.setCertificateEntry(root.getSubjectX500Principal().getName() + root.getSerialNumber(), root);
-            }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trustOf(store)}, null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new Trouble("The root certificate in “" + pem + "” cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static X509TrustManager trustOf(@Nullable KeyStore store) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager ours) {
-                return ours;
-            }
-        }
-        throw new GeneralSecurityException("this Java has no X.509 trust");
     }
 
     @Override
