@@ -94,7 +94,7 @@ public final class FormLetters {
         Instant now = clock.instant();
         Tenant business = tenants.get(tenant);
         List<Belonging> readers = members.all(tenant).stream()
-                .filter(member -> member.role().may(Right.READ_MESSAGES))
+                .filter(member -> member.may(Right.READ_MESSAGES))
                 .toList();
         database.as(tenant, tx -> {
             Map<AccountId, LetterSql.Choice> choices = choices(tx, tenant);

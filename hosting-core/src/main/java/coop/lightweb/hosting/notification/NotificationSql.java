@@ -29,12 +29,13 @@ interface NotificationSql {
             @Nullable String link,
             Instant now);
 
-    /** Who has one of these roles, and is not the one who did it. */
+    /** Who has one of these roles, and is not the one who did it. @param all only those who see all records, which admins do */
     @SqlQuery("""
             select account_id from member
             where tenant_id = :tenant and role = any(:roles) and account_id is distinct from :but
+              and (not :all or sees = 'ALL' or role in ('ADMIN', 'OWNER'))
             """)
-    List<AccountId> those(TenantId tenant, String[] roles, @Nullable UUID but);
+    List<AccountId> those(TenantId tenant, String[] roles, boolean all, @Nullable UUID but);
 
     @SqlUpdate("delete from notification where tenant_id = :tenant and account_id = :account and at < :before")
     int forget(TenantId tenant, AccountId account, Instant before);

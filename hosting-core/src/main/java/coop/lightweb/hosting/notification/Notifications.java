@@ -68,7 +68,8 @@ public final class Notifications {
                 .map(Role::name)
                 .toArray(String[]::new);
         UUID but = who.kind() == Actor.Kind.MEMBER ? who.id() : null;
-        for (AccountId account : tx.attach(NotificationSql.class).those(tenant, roles, but)) {
+        for (AccountId account :
+                tx.attach(NotificationSql.class).those(tenant, roles, right == Right.READ_MESSAGES, but)) {
             tell(tx, tenant, account, who, link, message, args);
         }
     }

@@ -36,8 +36,8 @@ interface AppPasswordSql {
     Optional<TenantId> tenantOf(AppPasswordId id);
 
     @SqlQuery("""
-            select p.id, p.account_id, p.lookup, a.email_lookup, p.used_at, t.slug, t.name, m.role, t.suspended_at, t.suspended_why,
-              t.closed_at, t.erase_at
+            select p.id, p.account_id, p.lookup, a.email_lookup, p.used_at, t.slug, t.name, m.role, m.sees, m.exports,
+              m.deletes, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
             from app_password p
             join member m on m.tenant_id = p.tenant_id and m.account_id = p.account_id
             join account a on a.id = p.account_id and a.token_count = p.maker_count
@@ -58,6 +58,9 @@ interface AppPasswordSql {
             where p.tenant_id = :tenant and p.account_id = :account and a.id = p.account_id and a.token_count <> p.maker_count
             """)
     int deleteEnded(TenantId tenant, AccountId account);
+
+    @SqlUpdate("delete from app_password where tenant_id = :tenant and account_id = :account")
+    void deleteOf(TenantId tenant, AccountId account);
 
     @SqlQuery("select guard.notify('keys', :account::text)")
     String forgetOpened(AccountId account);

@@ -223,6 +223,7 @@ public final class AppPasswords {
                             MAY,
                             keys(tx, tenant, secret),
                             new Member.Bearer(new TokenId(id.value()), live.accountId()),
+                            live.allowance(),
                             live.standing());
                 });
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Invitations to the business of a token. Sent by a program they carry no keys: an admin grants those later. */
 @Path("/api/v1/invitations")
@@ -23,7 +24,9 @@ public final class InvitationResource {
     public record Waiting(List<Invitation> invitations) {}
 
     public record NewInvitation(
-            @NotNull String email, @NotNull Role role) {}
+            @NotNull String email,
+            @NotNull Role role,
+            @Nullable Allowance records) {}
 
     private final Invitations invitations;
 
@@ -39,7 +42,8 @@ public final class InvitationResource {
 
     @POST
     public Response create(@Auth Member member, @Valid @NotNull NewInvitation form) {
-        Invitation sent = invitations.invite(member, form.email(), form.role());
+        Allowance allowance = form.records() == null ? Allowance.OF_ROLE : form.records();
+        Invitation sent = invitations.invite(member, form.email(), form.role(), allowance);
         return Response.created(URI.create("/api/v1/invitations/" + sent.id()))
                 .entity(sent)
                 .build();

@@ -12,8 +12,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(InvitationRow.class)
 interface InvitationSql {
     @SqlUpdate("""
-            insert into invitation (tenant_id, id, lookup, email_lookup, email, role, invited_by, sent_at, expires_at)
-            values (:tenant, :id, :lookup, :emailLookup, :email, :role, :invitedBy, :sentAt, :expiresAt)
+            insert into invitation (tenant_id, id, lookup, email_lookup, email, role, sees, exports, deletes, invited_by, sent_at,
+              expires_at)
+            values (:tenant, :id, :lookup, :emailLookup, :email, :role, :allowance.sees, :allowance.exports, :allowance.deletes,
+              :invitedBy, :sentAt, :expiresAt)
             """)
     void insert(TenantId tenant, @BindMethods InvitationRow invitation);
 

@@ -77,6 +77,11 @@ public final class Invitations {
      * @throws coop.lightweb.hosting.web.NotAllowed when {@code by} may not, or invites an owner without being one
      */
     public Invitation invite(Member by, String email, Role role) {
+        return invite(by, email, role, Allowance.OF_ROLE);
+    }
+
+    /** As {@link #invite(Member, String, Role)}. @param allowance what they may with records beside the role */
+    public Invitation invite(Member by, String email, Role role, Allowance allowance) {
         by.need(Right.MANAGE_MEMBERS);
         if (role == Role.OWNER) {
             by.need(Right.MANAGE_OWNERS);
@@ -91,6 +96,7 @@ public final class Invitations {
                     accounts.lookup(to),
                     ground.keys().node().seal(NodePlace.of("invitation", "email", id), to),
                     role,
+                    allowance.beside(role),
                     by.account(),
                     now,
                     now.plus(settings.inviteWithin()));
@@ -226,7 +232,7 @@ public final class Invitations {
         if (tx.attach(InvitationSql.class).delete(tenant, row.id()) == 0) {
             throw refused();
         }
-        if (tx.attach(MemberSql.class).insert(tenant, account, row.role(), clock.instant()) == 0) {
+        if (tx.attach(MemberSql.class).insert(tenant, account, row.role(), row.allowance(), clock.instant()) == 0) {
             throw refused();
         }
         for (Grant grant : grants) {
@@ -285,7 +291,16 @@ public final class Invitations {
     }
 
     private Invitation invitation(InvitationRow row) {
-        return new Invitation(row.id(), email(row), row.role(), row.invitedBy(), row.sentAt(), row.expiresAt());
+        return new Invitation(
+                row.id(),
+                email(row),
+                row.role(),
+                row.allowance().sees(row.role()),
+                row.allowance().may(row.role(), Right.EXPORT_RECORDS),
+                row.allowance().may(row.role(), Right.DELETE_RECORDS),
+                row.invitedBy(),
+                row.sentAt(),
+                row.expiresAt());
     }
 
     private String email(InvitationRow row) {

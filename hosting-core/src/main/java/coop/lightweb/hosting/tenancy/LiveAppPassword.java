@@ -15,4 +15,5 @@ public record LiveAppPassword(
         String slug,
         String name,
         Role role,
+        @Nested Allowance allowance,
         @Nested Standing standing) {}

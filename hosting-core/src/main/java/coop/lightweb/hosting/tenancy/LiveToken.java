@@ -16,4 +16,5 @@ public record LiveToken(
         String slug,
         String name,
         Role role,
+        @Nested Allowance allowance,
         @Nested Standing standing) {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes of the token; empty for a person, whom the role alone limits
  * @param keys empty while the session is locked or nobody granted any: see {@link TenantKeys#isLocked}
  * @param token null for a person
+ * @param allowance what they, or who made the token, may with records beside the role
  * @param standing of the business; at rest, the request gets no further than {@link EvenAtRest}
  */
 public record Member(
@@ -29,6 +30,7 @@ public record Member(
         Set<Scope> scopes,
         TenantKeys keys,
         @Nullable Bearer token,
+        Allowance allowance,
         Standing standing)
         implements Principal {
     /** A token, and who made it. */
@@ -61,11 +63,11 @@ public record Member(
             Set<Scope> scopes,
             TenantKeys keys,
             @Nullable Bearer token) {
-        this(person, tenant, slug, name, role, scopes, keys, token, Standing.OPEN);
+        this(person, tenant, slug, name, role, scopes, keys, token, Allowance.OF_ROLE, Standing.OPEN);
     }
 
     public boolean may(Right right) {
-        return role.may(right) && (person != null || scopes.stream().anyMatch(scope -> scope.grants(right)));
+        return allowance.may(role, right) && (person != null || scopes.stream().anyMatch(scope -> scope.grants(right)));
     }
 
     /** @throws NotAllowed naming the right when neither role nor scope gives it */
@@ -74,6 +76,11 @@ public record Member(
             throw new NotAllowed(
                     person == null ? "tenancy.scope.lacks" : "tenancy.role.lacks", right.word(), role.word());
         }
+    }
+
+    /** Which of the business's records they see. */
+    public Sight sight() {
+        return allowance.sees(role);
     }
 
     /** Whether what this business sealed can be opened. */

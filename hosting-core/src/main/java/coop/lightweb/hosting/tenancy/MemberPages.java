@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs to a business, and who is asked to. */
 @Path("/b/{business}/members")
@@ -36,6 +37,7 @@ public final class MemberPages {
             List<Invitation> invitations,
             AccountId self,
             List<Choice> roles,
+            List<Seeing> sights,
             Invite form,
             boolean unlocked) {}
 
@@ -46,7 +48,38 @@ public final class MemberPages {
         }
     }
 
-    public record Invite(@NotBlank String email, @NotNull Role role) {}
+    /** @param about key of the sentence that says what they see */
+    public record Seeing(Sight value, String about) {
+        static final List<Seeing> ALL =
+                Arrays.stream(Sight.values()).map(Seeing::of).toList();
+
+        private static Seeing of(Sight sight) {
+            return new Seeing(sight, "tenancy.sees.about." + sight.word());
+        }
+    }
+
+    public record Invite(
+            @NotBlank String email,
+            @NotNull Role role,
+            @Nullable Sight sees,
+            boolean exports,
+            boolean deletes) {
+        static final Invite EMPTY = new Invite("", Role.MEMBER, Sight.ALL, false, true);
+
+        /** A form from before these were asked says what the role says. */
+        Allowance allowance() {
+            return sees == null ? Allowance.OF_ROLE : new Allowance(sees, exports, deletes);
+        }
+    }
+
+    public record Allowed(@NotNull Sight sees, boolean exports, boolean deletes) {
+        Allowance allowance() {
+            return new Allowance(sees, exports, deletes);
+        }
+    }
+
+    /** The page that says what somebody may with records. */
+    public record Records(Belonging member, List<Seeing> sights, Allowed form) {}
 
     public record NewRole(Role role) {}
 
@@ -63,14 +96,14 @@ public final class MemberPages {
 
     @GET
     public Page show(@Auth Member member) {
-        return page(member, new Invite("", Role.MEMBER));
+        return page(member, Invite.EMPTY);
     }
 
     @POST
     @Path("/invitations")
     public Response invite(@Auth Member member, Invite form) {
         return page(member, form).submit(form, () -> {
-            Invitation sent = invitations.invite(member, form.email(), form.role());
+            Invitation sent = invitations.invite(member, form.email(), form.role(), form.allowance());
             String undo =
                     "/b/" + member.slug() + "/members/invitations/" + sent.id().value() + "?_method=delete";
             return back(member, Flash.said("tenancy.invited", sent.email()).undoneBy(undo));
@@ -94,6 +127,27 @@ public final class MemberPages {
         });
     }
 
+    @GET
+    @Path("/{account}/records")
+    public Page records(@Auth Member member, @PathParam("account") UUID account) {
+        Belonging whom = belonging(member, account);
+        return records(member, whom, new Allowed(whom.sees(), whom.exports(), whom.deletes()));
+    }
+
+    @PUT
+    @Path("/{account}/records")
+    public Response allow(@Auth Member member, @PathParam("account") UUID account, Allowed form) {
+        return records(member, belonging(member, account), form).submit(form, () -> {
+            members.allow(member, new AccountId(account), form.allowance());
+            return back(member, Flash.said("tenancy.records.set"));
+        });
+    }
+
+    private static Page records(Member member, Belonging whom, Allowed form) {
+        member.need(Right.MANAGE_MEMBERS);
+        return Page.of(MemberPages.class, "member-records.vm", new Records(whom, Seeing.ALL, form));
+    }
+
     @POST
     @Path("/{account}/keys")
     @Consumes(MediaType.WILDCARD)
@@ -110,15 +164,17 @@ public final class MemberPages {
     @GET
     @Path("/{account}/removal")
     public Page removal(@Auth Member member, @PathParam("account") UUID account) {
-        AccountId whom = new AccountId(account);
-        Belonging belonging = members.all(member.tenant()).stream()
-                .filter(each -> each.account().equals(whom))
-                .findFirst()
-                .orElseThrow(NotFound::new);
         return Page.of(
                 MemberPages.class,
                 "member-removal.vm",
-                new Removal(belonging, self(member).equals(whom)));
+                new Removal(belonging(member, account), self(member).value().equals(account)));
+    }
+
+    private Belonging belonging(Member member, UUID account) {
+        return members.all(member.tenant()).stream()
+                .filter(each -> each.account().value().equals(account))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     @POST
@@ -145,6 +201,7 @@ public final class MemberPages {
                                 .filter(role -> role != Role.OWNER || member.may(Right.MANAGE_OWNERS))
                                 .map(Choice::of)
                                 .toList(),
+                        Seeing.ALL,
                         form,
                         member.unlocked()));
     }

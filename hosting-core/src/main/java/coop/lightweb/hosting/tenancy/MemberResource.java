@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs to the business of a token. Removing somebody renews the keys, which only a signed-in person can. */
 @Path("/api/v1/members")
@@ -22,6 +23,15 @@ public final class MemberResource {
     public record Roster(List<Belonging> members) {}
 
     public record NewRole(@NotNull Role role) {}
+
+    public record NewRecords(
+            @NotNull Sight sees,
+            @Nullable Boolean exports,
+            @Nullable Boolean deletes) {
+        Allowance allowance() {
+            return new Allowance(sees, exports, deletes);
+        }
+    }
 
     private final Members members;
 
@@ -39,6 +49,13 @@ public final class MemberResource {
     @Path("/{account}/role")
     public void changeRole(@Auth Member member, @PathParam("account") AccountId account, @Valid @NotNull NewRole form) {
         members.changeRole(member, account, form.role());
+    }
+
+    /** What they may with records beside their role; absent rights are what the role says. */
+    @PUT
+    @Path("/{account}/records")
+    public void allow(@Auth Member member, @PathParam("account") AccountId account, @Valid @NotNull NewRecords form) {
+        members.allow(member, account, form.allowance());
     }
 
     @DELETE

@@ -75,9 +75,9 @@ public final class Members {
     /** Somebody who belongs to the business of this transaction and may do that. */
     public Optional<Profile> find(Handle tx, TenantId tenant, AccountId account, Right right) {
         return tx.attach(MemberSql.class)
-                .role(tenant, account)
-                .filter(role -> role.may(right))
-                .map(role -> accounts.profile(tx, account));
+                .find(tenant, account)
+                .filter(row -> row.may(right))
+                .map(row -> accounts.profile(tx, account));
     }
 
     /**
@@ -96,9 +96,59 @@ public final class Members {
             keepAnOwner(tx, by.tenant(), before, role);
             tx.attach(MemberSql.class).setRole(by.tenant(), account, role);
             withdrawBeyond(tx, by.tenant(), account, role);
+            endBlind(tx, by.tenant(), account);
             record(tx, by, "tenancy.audit.role", account, role.word());
             return role;
         });
+    }
+
+    /**
+     * Says what a member may with the records of the business, beside their role; it holds from their next request on, for the tokens and
+     * app passwords they made too, in every process. Those of somebody who is to see none end.
+     *
+     * @throws NotFound when they do not belong to this business
+     * @throws Refused ({@code tenancy.records.admin}) for those who manage members: they see and may all
+     * @throws coop.lightweb.hosting.web.NotAllowed when {@code by} may not
+     */
+    public void allow(Member by, AccountId account, Allowance allowance) {
+        by.need(Right.MANAGE_MEMBERS);
+        database.as(by.tenant(), tx -> {
+            Role role = lockedRole(tx, by.tenant(), account);
+            StillMay.need(tx, by, Right.MANAGE_MEMBERS);
+            if (role.may(Right.MANAGE_MEMBERS)) {
+                throw new Refused("tenancy.records.admin");
+            }
+            tx.attach(MemberSql.class).allow(by.tenant(), account, allowance.beside(role));
+            endBlind(tx, by.tenant(), account);
+            recordAllowed(tx, by, account, role, allowance);
+            return allowance;
+        });
+    }
+
+    /** Who sees no records keeps no key to them outside their sessions: what they made for programs and devices ends, with its grants. */
+    private static void endBlind(Handle tx, TenantId tenant, AccountId account) {
+        MemberRow now = tx.attach(MemberSql.class).find(tenant, account).orElseThrow(NotFound::new);
+        if (now.sees() == Sight.NONE) {
+            tx.attach(TokenSql.class).deleteOfRecords(tenant, account);
+            AppPasswordSql devices = tx.attach(AppPasswordSql.class);
+            devices.deleteOf(tenant, account);
+            devices.forgetOpened(account);
+        }
+    }
+
+    private void recordAllowed(Handle tx, Member by, AccountId account, Role role, Allowance allowance) {
+        record(
+                tx,
+                by,
+                "tenancy.audit.records",
+                account,
+                allowance.sees(role).word(),
+                yes(allowance.may(role, Right.EXPORT_RECORDS)),
+                yes(allowance.may(role, Right.DELETE_RECORDS)));
+    }
+
+    private static String yes(boolean allowed) {
+        return allowed ? "yes" : "no";
     }
 
     /**
@@ -252,6 +302,15 @@ public final class Members {
         String number =
                 row.hasKeys() ? "" : accounts.publicKey(tx, row.accountId()).number();
         return new Belonging(
-                row.accountId(), profile.email(), profile.name(), row.role(), row.joinedAt(), row.hasKeys(), number);
+                row.accountId(),
+                profile.email(),
+                profile.name(),
+                row.role(),
+                row.sees(),
+                row.may(Right.EXPORT_RECORDS),
+                row.may(Right.DELETE_RECORDS),
+                row.joinedAt(),
+                row.hasKeys(),
+                number);
     }
 }

@@ -49,7 +49,7 @@ public final class NewBusinesses implements Founding {
 
     void found(Handle tx, TenantId tenant, String slug, String name, AccountId owner, PublicKey ownerKey) {
         hold(tx, tenant, slug, name, owner);
-        tx.attach(MemberSql.class).insert(tenant, owner, Role.OWNER, clock.instant());
+        tx.attach(MemberSql.class).insert(tenant, owner, Role.OWNER, Allowance.OF_ROLE, clock.instant());
         try (TenantKeys keys = vault.newTenant(tenant)) {
             begin(tx, keys, "founded", owner, ownerKey);
         }

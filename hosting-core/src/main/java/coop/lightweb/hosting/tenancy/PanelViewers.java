@@ -40,10 +40,10 @@ public final class PanelViewers implements Viewers {
     private Viewer viewer(ContainerRequestContext request, LiveSession session) {
         Person person = session.person();
         Optional<Member> member = MemberFilter.found(request);
-        Viewer.@Nullable Business business =
-                member.map(m -> business(m.slug(), m.name(), m.role())).orElse(null);
+        Viewer.@Nullable Business business = member.map(m -> business(m.slug(), m.name(), m.role(), m.allowance()))
+                .orElse(null);
         List<Viewer.Business> all = tenants.of(person.account()).stream()
-                .map(m -> business(m.slug(), m.name(), m.role()))
+                .map(m -> business(m.slug(), m.name(), m.role(), m.allowance()))
                 .toList();
         return new Viewer(
                 person.name().isBlank() ? person.email() : person.name(),
@@ -59,13 +59,13 @@ public final class PanelViewers implements Viewers {
                 member.filter(m -> !m.unlocked() && !session.locked()).isPresent());
     }
 
-    private static Viewer.Business business(String slug, String name, Role role) {
+    private static Viewer.Business business(String slug, String name, Role role, Allowance allowance) {
         return new Viewer.Business(
                 slug,
                 name,
                 role.word(),
                 Arrays.stream(Right.values())
-                        .filter(role::may)
+                        .filter(right -> allowance.may(role, right))
                         .map(Right::name)
                         .collect(Collectors.toUnmodifiableSet()));
     }

@@ -20,9 +20,10 @@ final class StillMay {
     static void need(Handle tx, Member by, Right right) {
         by.need(right);
         tx.attach(KeySql.class).lock(by.tenant());
-        Role role = tx.attach(MemberSql.class).role(by.tenant(), by.account()).orElseThrow(NotFound::new);
-        if (!role.may(right)) {
-            throw new NotAllowed("tenancy.role.lacks", right.word(), role.word());
+        MemberRow now =
+                tx.attach(MemberSql.class).find(by.tenant(), by.account()).orElseThrow(NotFound::new);
+        if (!now.may(right)) {
+            throw new NotAllowed("tenancy.role.lacks", right.word(), now.role().word());
         }
     }
 }

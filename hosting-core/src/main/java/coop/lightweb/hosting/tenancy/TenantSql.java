@@ -40,7 +40,8 @@ interface TenantSql {
     List<Tenant> after(String slug, int most);
 
     @SqlQuery("""
-            select t.id, t.slug, t.name, m.role, m.epoch, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
+            select t.id, t.slug, t.name, m.role, m.epoch, m.sees, m.exports, m.deletes, t.suspended_at, t.suspended_why,
+              t.closed_at, t.erase_at
             from guard.memberships(:account) m join tenant t on t.id = m.tenant_id
             where t.held_by is null
             order by t.name, t.slug
@@ -48,7 +49,8 @@ interface TenantSql {
     List<Membership> of(AccountId account);
 
     @SqlQuery("""
-            select t.id, t.slug, t.name, m.role, m.epoch, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
+            select t.id, t.slug, t.name, m.role, m.epoch, m.sees, m.exports, m.deletes, t.suspended_at, t.suspended_why,
+              t.closed_at, t.erase_at
             from guard.memberships(:account) m join tenant t on t.id = m.tenant_id
             where t.slug = :slug and t.held_by is null
             """)

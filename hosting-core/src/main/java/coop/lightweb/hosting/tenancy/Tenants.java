@@ -102,6 +102,7 @@ public final class Tenants {
                         Set.of(),
                         keyrings.of(session, in),
                         null,
+                        in.allowance(),
                         in.standing()));
     }
 

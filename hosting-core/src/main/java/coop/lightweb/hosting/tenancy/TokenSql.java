@@ -36,8 +36,8 @@ interface TokenSql {
     List<TokenRow> all(TenantId tenant, Instant now);
 
     @SqlQuery("""
-            select k.id, k.account_id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role, t.suspended_at, t.suspended_why,
-              t.closed_at, t.erase_at
+            select k.id, k.account_id, k.lookup, k.scopes, k.used_at, t.slug, t.name, m.role, m.sees, m.exports, m.deletes,
+              t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
             from api_token k
             join member m on m.tenant_id = k.tenant_id and m.account_id = k.account_id
             join account a on a.id = k.account_id and a.token_count = k.maker_count
@@ -58,6 +58,13 @@ interface TokenSql {
             where k.tenant_id = :tenant and k.account_id = :account and a.id = k.account_id and a.token_count <> k.maker_count
             """)
     int deleteEnded(TenantId tenant, AccountId account);
+
+    @SqlUpdate("""
+            delete from api_token
+            where tenant_id = :tenant and account_id = :account
+              and scopes && array['records:read', 'records:write', 'records:export']
+            """)
+    void deleteOfRecords(TenantId tenant, AccountId account);
 
     @SqlUpdate("delete from api_token where tenant_id = :tenant and expires_at <= :now")
     void forget(TenantId tenant, Instant now);

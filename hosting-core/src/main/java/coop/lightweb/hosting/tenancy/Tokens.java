@@ -186,6 +186,7 @@ public final class Tokens {
                 scopes(token.scopes()),
                 keys(tx, tenant, secret),
                 new Member.Bearer(id, token.accountId()),
+                token.allowance(),
                 token.standing()));
     }
 

@@ -24,6 +24,7 @@ import coop.lightweb.hosting.domain.Stage;
 import coop.lightweb.hosting.inbox.Folder;
 import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.Scope;
+import coop.lightweb.hosting.tenancy.Sight;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -117,6 +118,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),
             listed("tenancy.role.", "Words.role", words(Role.values())),
             listed("tenancy.role.about.", "MemberPages", words(Role.values())),
+            listed("tenancy.sees.", "members.vm", words(Sight.values())),
+            listed("tenancy.sees.about.", "MemberPages", words(Sight.values())),
+            listed("tenancy.allowed.", "Members", "yes", "no"),
             listed(
                     "tenancy.scope.",
                     "TokenPages",
