@@ -34,6 +34,7 @@ import coop.lightweb.crm.deal.OfPerson;
 import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.exporting.ExportParts;
 import coop.lightweb.crm.exporting.Exports;
+import coop.lightweb.crm.field.CustomField;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
@@ -89,6 +90,7 @@ public final class Crm {
                             "coop.lightweb.crm.exporting",
                             "coop.lightweb.crm.importing",
                             "coop.lightweb.crm.erasure",
+                            "coop.lightweb.crm.field",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.sample",
@@ -110,6 +112,7 @@ public final class Crm {
                     NavItem.action("consent.ending", "shield", "/b/{business}/consents", Right.READ_RECORDS),
                     NavItem.action("exporting.export", "download", "/b/{business}/exports", Right.EXPORT_RECORDS),
                     NavItem.action("tidying.twins", "users", "/b/{business}/tidying", Right.READ_RECORDS),
+                    NavItem.action("field.fields", "settings", "/b/{business}/fields", Right.READ_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
@@ -123,6 +126,7 @@ public final class Crm {
             Activity.KIND,
             Task.KIND,
             StoredPhoto.KIND,
+            CustomField.KIND,
             Consent.KIND);
 
     private final People people;
@@ -141,6 +145,7 @@ public final class Crm {
     private final Exports exports;
     private final Changes changes;
     private final Samples samples;
+    private final FieldRooms fieldRooms;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -148,6 +153,7 @@ public final class Crm {
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
                 .on(hosting.clockwork().kinds());
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
+        this.fieldRooms = new FieldRooms(workspaces, acts, settings);
         this.contacts = new Contacts(workspaces, acts, this::belongs);
         this.companies = new Companies(workspaces, acts);
         this.pipelines = new Pipelines(workspaces, acts, new BusyStages(workspaces));
@@ -193,6 +199,7 @@ public final class Crm {
         List<Object> all = new ArrayList<>(ImportParts.resources(imports));
         all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(ExportParts.resources(exports));
+        all.addAll(fieldRooms.resources());
         all.addAll(List.of(
                 new ContactPages(
                         contacts, activities, new PersonPage(contacts, activities, beside, this::names), this::names),
@@ -268,6 +275,11 @@ public final class Crm {
     /** Invented people. */
     public Samples samples() {
         return samples;
+    }
+
+    /** What the business notes beside what everybody notes. */
+    public FieldRooms fieldRooms() {
+        return fieldRooms;
     }
 
     public Acts acts() {

@@ -11,18 +11,20 @@ import java.time.Duration;
  * @param trashDays how long a record stays in the trash; default 30
  * @param cardKib kibibytes that a card of an address book may have, picture included; default 10,240
  * @param photoKib kibibytes that a picture of somebody may have; default 5,120
+ * @param fields of its own that a business may give a kind of records; default 50
  */
-public record CrmSettings(int memory, Duration idle, int trashDays, int cardKib, int photoKib) {
+public record CrmSettings(int memory, Duration idle, int trashDays, int cardKib, int photoKib, int fields) {
     public CrmSettings {
         memory = memory == 0 ? (int) (Runtime.getRuntime().maxMemory() / 2 >> 20) : memory;
         idle = idle == null ? Duration.ofMinutes(15) : idle;
         trashDays = trashDays == 0 ? 30 : trashDays;
         cardKib = cardKib == 0 ? 10 << 10 : cardKib;
         photoKib = photoKib == 0 ? 5 << 10 : photoKib;
+        fields = fields == 0 ? 50 : fields;
     }
 
     @SuppressWarnings("NullAway") // the compact constructor fills in what a settings file may leave out
     public static CrmSettings standard() {
-        return new CrmSettings(0, null, 0, 0, 0);
+        return new CrmSettings(0, null, 0, 0, 0, 0);
     }
 }

@@ -9,6 +9,7 @@ import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.contact.Name;
 import coop.lightweb.crm.contact.Work;
 import coop.lightweb.crm.deal.Deal;
+import coop.lightweb.crm.field.CustomField;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.photo.StoredPhoto;
@@ -45,7 +46,8 @@ public final class Office {
                 Activity.KIND,
                 Task.KIND,
                 Consent.KIND,
-                StoredPhoto.KIND);
+                StoredPhoto.KIND,
+                CustomField.KIND);
         workspaces.resealables(all).forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
         acts.keep(Consent.KIND);

@@ -108,9 +108,14 @@ public final class Words {
         throw new IllegalArgumentException("No message for any of " + keys);
     }
 
+    /** With as many decimals as an exact number has; of others at most three. */
     @InTemplates
     public String number(Number number) {
-        return NumberFormat.getInstance(language.locale()).format(number);
+        NumberFormat format = NumberFormat.getInstance(language.locale());
+        if (number instanceof BigDecimal exact) {
+            format.setMaximumFractionDigits(Math.max(0, exact.scale()));
+        }
+        return format.format(number);
     }
 
     /**

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an HTML form into a record, component by component, so that one record serves forms and JSON alike. Texts are
  * stripped of surrounding blanks, except in a component that is {@link AsTyped} or whose name holds {@code password}; an empty field is null, or an
- * empty string where the component is a plain {@code String} that is not annotated nullable.
+ * empty string where the component is a plain {@code String} that is not annotated nullable. A component {@code fields} that is a
+ * map of lists holds whatever is called {@code fields.}something.
  */
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class FormReader implements MessageBodyReader<Record> {
@@ -83,7 +84,9 @@ final class FormReader implements MessageBodyReader<Record> {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = value(components[i], fields.getOrDefault(components[i].getName(), List.of()));
+            values[i] = components[i].getType() == Map.class
+                    ? below(components[i].getName() + ".", fields)
+                    : value(components[i], fields.getOrDefault(components[i].getName(), List.of()));
         }
         try {
             Class<?>[] types =
@@ -99,6 +102,16 @@ final class FormReader implements MessageBodyReader<Record> {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made from a form", e);
         }
+    }
+
+    private static Map<String, List<String>> below(String prefix, Map<String, List<String>> fields) {
+        Map<String, List<String>> below = new HashMap<>();
+        fields.forEach((name, sent) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), List.copyOf(sent));
+            }
+        });
+        return Map.copyOf(below);
     }
 
     private static @Nullable Object value(RecordComponent component, List<String> sent) {

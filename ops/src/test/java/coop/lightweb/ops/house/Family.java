@@ -6,6 +6,7 @@ import coop.lightweb.crm.consent.Basis;
 import coop.lightweb.crm.consent.Channel;
 import coop.lightweb.crm.consent.How;
 import coop.lightweb.crm.deal.Step;
+import coop.lightweb.crm.field.About;
 import coop.lightweb.crm.importing.Import;
 import coop.lightweb.crm.table.Meaning;
 import coop.lightweb.crm.table.Row;
@@ -54,6 +55,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "acme.alert.staff.text",
             "deal.beside",
             "deal.beside.worth",
+            "field.shown.date",
+            "field.shown.money",
+            "field.shown.number",
             "deploy.actions",
             "deploy.source.zip",
             "job.actions",
@@ -113,6 +117,9 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("tidying.act.", "Changes", words(Change.Sort.values())),
             listed("tidying.audit.", "Changes", words(Change.Sort.values())),
             listed("contact.many.", "_rows.vm and preview.vm", "tag", "untag", "owner", "merge", "trash"),
+            listed("field.sort.", "list.vm", words(coop.lightweb.crm.field.Sort.values())),
+            listed("field.kind.", "list.vm", words(About.values())),
+            listed("field.many.", "Fields", words(About.values())),
             listed("task.when.", "list.vm", words(Agenda.When.values())),
             listed("task.rhythm.", "edit.vm", words(Repeat.Rhythm.values())),
             listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),

@@ -7,6 +7,9 @@ import coop.lightweb.crm.consent.NewConsent;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.deal.Deals;
 import coop.lightweb.crm.deal.NewDeal;
+import coop.lightweb.crm.field.About;
+import coop.lightweb.crm.field.Sort;
+import coop.lightweb.crm.field.WantedField;
 import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
@@ -43,6 +46,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,6 +123,7 @@ record Party(
         values.put("domain", domain(hosting, member));
         values.putAll(records(node.crm(), member, marker));
         values.put("import", imported(node.crm(), member, marker));
+        values.put("field", field(node.crm(), member, marker));
         values.put("submission", submission(node, member, marker));
         values.put("form", "contact");
         values.put("card", values.get("contact") + ".vcf");
@@ -152,6 +157,11 @@ record Party(
                 .receive(member, marker + ".csv", new ByteArrayInputStream(file))
                 .id()
                 .toString();
+    }
+
+    private static String field(Crm crm, Member member, String marker) {
+        WantedField wanted = new WantedField(marker, Sort.TEXT, List.of(), "", Set.of(About.CONTACT), false);
+        return crm.fieldRooms().fields().add(member, wanted).toString();
     }
 
     private static Map<String, String> records(Crm crm, Member member, String marker) {
