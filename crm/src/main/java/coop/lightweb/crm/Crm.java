@@ -2,6 +2,7 @@ package coop.lightweb.crm;
 
 import coop.lightweb.crm.activity.Activities;
 import coop.lightweb.crm.activity.Activity;
+import coop.lightweb.crm.activity.Tales;
 import coop.lightweb.crm.card.CardSettings;
 import coop.lightweb.crm.card.Cards;
 import coop.lightweb.crm.carddav.AddressBook;
@@ -46,12 +47,14 @@ import coop.lightweb.crm.pipeline.PipelineResource;
 import coop.lightweb.crm.pipeline.Pipelines;
 import coop.lightweb.crm.sample.SamplePages;
 import coop.lightweb.crm.sample.Samples;
+import coop.lightweb.crm.story.StoryPages;
+import coop.lightweb.crm.story.Subjects;
 import coop.lightweb.crm.task.Reminding;
 import coop.lightweb.crm.task.Task;
 import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
-import coop.lightweb.crm.task.TasksOfPerson;
+import coop.lightweb.crm.task.TasksBeside;
 import coop.lightweb.crm.tidying.Changes;
 import coop.lightweb.crm.tidying.Merging;
 import coop.lightweb.crm.tidying.TidyingPages;
@@ -138,6 +141,7 @@ public final class Crm {
     private final Deals deals;
     private final Boards boards;
     private final Activities activities;
+    private final Tales tales;
     private final Tasks tasks;
     private final DavResource dav;
     private final Imports imports;
@@ -159,7 +163,8 @@ public final class Crm {
         this.pipelines = new Pipelines(workspaces, acts, new BusyStages(workspaces));
         this.deals = new Deals(workspaces, acts, pipelines, this::names);
         this.boards = new Boards(workspaces, this::names, ground.clock());
-        this.activities = new Activities(workspaces, acts);
+        this.activities = new Activities(workspaces, acts, hosting.zone());
+        this.tales = new Tales(activities, this::names, ground.clock());
         this.consentRooms = new ConsentRooms(ground, hosting, workspaces, acts, trash);
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
@@ -195,22 +200,24 @@ public final class Crm {
     /** What Jersey serves. */
     public List<Object> resources() {
         Whom whom = new Whom(workspaces);
-        List<Beside> beside = List.of(new TasksOfPerson(tasks), new OfPerson(boards), consentRooms.beside());
+        TasksBeside toDo = new TasksBeside(tasks);
+        List<Beside> beside = List.of(toDo, new OfPerson(boards), consentRooms.beside());
         List<Object> all = new ArrayList<>(ImportParts.resources(imports));
         all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(ExportParts.resources(exports));
         all.addAll(fieldRooms.resources());
         all.addAll(List.of(
-                new ContactPages(
-                        contacts, activities, new PersonPage(contacts, activities, beside, this::names), this::names),
+                new ContactPages(contacts, new PersonPage(contacts, tales, beside), this::names),
+                new StoryPages(activities, new Subjects(workspaces)),
                 new ContactResource(contacts),
-                new CompanyPages(companies, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards))),
+                new CompanyPages(
+                        companies, tales, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo)),
                 new CompanyResource(companies),
                 new DealPages(
                         deals,
                         boards,
                         pipelines,
-                        new DealPage(deals, boards, whom, this::names),
+                        new DealPage(deals, boards, whom, tales, List.of(toDo), this::names),
                         new DealForms(deals, pipelines, whom, this::names)),
                 new DealResource(deals),
                 new PipelinePages(pipelines),

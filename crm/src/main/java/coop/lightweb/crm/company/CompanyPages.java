@@ -1,5 +1,7 @@
 package coop.lightweb.crm.company;
 
+import coop.lightweb.crm.activity.Tale;
+import coop.lightweb.crm.activity.Tales;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.ActPages;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Companies in the panel. What one searches for is sent in a body, never in an address. */
@@ -70,7 +73,8 @@ public final class CompanyPages {
             List<Address> addresses,
             List<String> tags,
             String about,
-            List<Related.Aside> asides,
+            List<Aside> asides,
+            Tale tale,
             boolean mayWrite,
             boolean mayDelete) {}
 
@@ -79,10 +83,12 @@ public final class CompanyPages {
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Companies companies;
+    private final Tales tales;
     private final List<Related> related;
 
-    public CompanyPages(Companies companies, List<Related> related) {
+    public CompanyPages(Companies companies, Tales tales, List<Related> related) {
         this.companies = companies;
+        this.tales = tales;
         this.related = List.copyOf(related);
     }
 
@@ -135,6 +141,7 @@ public final class CompanyPages {
                         company.filing().tags(),
                         company.filing().about(),
                         related.stream().map(each -> each.of(member, id)).toList(),
+                        tales.of(member, id, Stream.empty()),
                         member.may(Right.WRITE_RECORDS),
                         member.may(Right.DELETE_RECORDS)));
     }

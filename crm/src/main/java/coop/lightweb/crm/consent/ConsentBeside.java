@@ -1,5 +1,7 @@
 package coop.lightweb.crm.consent;
 
+import coop.lightweb.crm.activity.Moment;
+import coop.lightweb.crm.company.Aside;
 import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
@@ -17,8 +19,8 @@ public final class ConsentBeside implements Beside {
 
     @Override
     public Aside aside(Member reader, RecordId person) {
-        List<Item> items = consents.standing(reader, person).stream()
-                .map(standing -> new Item(
+        List<Aside.Item> items = consents.standing(reader, person).stream()
+                .map(standing -> new Aside.Item(
                         standing.purpose(),
                         "consent.beside." + standing.state(),
                         List.of(consents.day(standing.ends() == null ? standing.since() : standing.ends())),

@@ -1,7 +1,5 @@
 package coop.lightweb.crm.contact;
 
-import coop.lightweb.crm.activity.Activities;
-import coop.lightweb.crm.activity.NewActivity;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
@@ -76,18 +74,12 @@ public final class ContactPages {
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Contacts contacts;
-    private final Activities activities;
     private final PersonPage person;
     private final Function<Member, Map<AccountId, String>> people;
 
     /** @param people names of the business's members */
-    public ContactPages(
-            Contacts contacts,
-            Activities activities,
-            PersonPage person,
-            Function<Member, Map<AccountId, String>> people) {
+    public ContactPages(Contacts contacts, PersonPage person, Function<Member, Map<AccountId, String>> people) {
         this.contacts = contacts;
-        this.activities = activities;
         this.person = person;
         this.people = people;
     }
@@ -130,7 +122,7 @@ public final class ContactPages {
     @GET
     @Path("/{contact}")
     public Page show(@Auth Member member, @PathParam("contact") RecordId id) {
-        return person.of(member, id, NewActivity.EMPTY);
+        return person.of(member, id);
     }
 
     @GET
@@ -168,25 +160,6 @@ public final class ContactPages {
     public Response restore(@Auth Member member, @PathParam("contact") RecordId id) {
         contacts.restore(member, id);
         return back(member, id, Flash.said("contact.restored"));
-    }
-
-    @POST
-    @Path("/{contact}/story")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response write(@Auth Member member, @PathParam("contact") RecordId id, NewActivity form) {
-        member.need(Right.WRITE_RECORDS);
-        return person.of(member, id, form).submit(form, () -> {
-            activities.write(member, id, form);
-            return back(member, id, Flash.said("activity.written"));
-        });
-    }
-
-    @DELETE
-    @Path("/{contact}/story/{activity}")
-    public Response unwrite(
-            @Auth Member member, @PathParam("contact") RecordId id, @PathParam("activity") RecordId activity) {
-        Done done = activities.delete(member, id, activity);
-        return back(member, id, ActPages.undoing(member, done, Flash.said("activity.deleted")));
     }
 
     private static Response back(Member member, RecordId id, Flash flash) {

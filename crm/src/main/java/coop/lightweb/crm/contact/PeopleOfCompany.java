@@ -1,5 +1,6 @@
 package coop.lightweb.crm.contact;
 
+import coop.lightweb.crm.company.Aside;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.company.Related;
 import coop.lightweb.crm.workspace.Entry;
@@ -24,7 +25,7 @@ public final class PeopleOfCompany implements Related {
     @Override
     public Aside of(Member reader, RecordId company) {
         reader.need(Right.READ_RECORDS);
-        List<Item> people = workspaces.read(
+        List<Aside.Item> people = workspaces.read(
                 reader,
                 workspace -> workspace.shelf(Contact.KIND).view().at(company).stream()
                         .limit(MOST)
@@ -36,9 +37,9 @@ public final class PeopleOfCompany implements Related {
         return new Aside("contact.of-company", "user", people, "contact.of-company.none", more, "contact.new");
     }
 
-    private static Item item(Member reader, Entry<Contact> entry) {
+    private static Aside.Item item(Member reader, Entry<Contact> entry) {
         String title = entry.value().work().title();
-        return new Item(
+        return new Aside.Item(
                 entry.value().shown(),
                 title.isEmpty() ? "" : "contact.of-company.as",
                 List.of(title),

@@ -1,23 +1,17 @@
 package coop.lightweb.crm.contact;
 
-import coop.lightweb.crm.activity.Activities;
-import coop.lightweb.crm.activity.Activity;
-import coop.lightweb.crm.activity.NewActivity;
+import coop.lightweb.crm.activity.Tale;
+import coop.lightweb.crm.activity.Tales;
+import coop.lightweb.crm.company.Aside;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
-import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
-import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Page;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +33,8 @@ public final class PersonPage {
             List<String> tags,
             String about,
             boolean pictured,
-            List<Beside.Aside> asides,
-            List<Line> story,
-            NewActivity note,
+            List<Aside> asides,
+            Tale tale,
             boolean mayWrite,
             boolean mayDelete) {
         /** Whether nothing but the name is known. */
@@ -53,41 +46,17 @@ public final class PersonPage {
         }
     }
 
-    /**
-     * A line of the story.
-     *
-     * @param id of what somebody wrote down, null for what happened elsewhere
-     * @param what message key
-     * @param by a name; empty for somebody who has left
-     */
-    public record Line(
-            @Nullable RecordId id,
-            String icon,
-            String what,
-            List<?> with,
-            String text,
-            Instant at,
-            String by,
-            @Nullable String href) {}
-
     private final Contacts contacts;
-    private final Activities activities;
+    private final Tales tales;
     private final List<Beside> beside;
-    private final Function<Member, Map<AccountId, String>> people;
 
-    /** @param people names of the business's members */
-    public PersonPage(
-            Contacts contacts,
-            Activities activities,
-            List<Beside> beside,
-            Function<Member, Map<AccountId, String>> people) {
+    public PersonPage(Contacts contacts, Tales tales, List<Beside> beside) {
         this.contacts = contacts;
-        this.activities = activities;
-        this.beside = beside;
-        this.people = people;
+        this.tales = tales;
+        this.beside = List.copyOf(beside);
     }
 
-    Page of(Member member, RecordId id, NewActivity note) {
+    Page of(Member member, RecordId id) {
         Contact contact = contacts.get(member, id).value();
         return Page.of(
                 PersonPage.class,
@@ -112,57 +81,8 @@ public final class PersonPage {
                                 .map(each -> each.aside(member, id))
                                 .filter(Objects::nonNull)
                                 .toList(),
-                        story(member, id),
-                        note,
+                        tales.of(member, id, beside.stream().flatMap(each -> each.moments(member, id).stream())),
                         member.may(Right.WRITE_RECORDS),
                         member.may(Right.DELETE_RECORDS)));
-    }
-
-    private List<Line> story(Member member, RecordId id) {
-        Map<AccountId, String> names = people.apply(member);
-        return Stream.concat(
-                        activities.of(member, id).stream().map(entry -> line(entry, names)),
-                        beside.stream()
-                                .flatMap(each -> each.moments(member, id).stream())
-                                .map(moment -> line(moment, names)))
-                .sorted(Comparator.comparing(Line::at).reversed())
-                .toList();
-    }
-
-    private static Line line(Entry<Activity> entry, Map<AccountId, String> names) {
-        Activity activity = entry.value();
-        String by = names.getOrDefault(activity.by(), "");
-        return new Line(
-                entry.id(),
-                icon(activity.sort()),
-                "activity.sort." + activity.sort().word(),
-                List.of(),
-                activity.text(),
-                activity.at(),
-                by,
-                null);
-    }
-
-    private static Line line(Beside.Moment moment, Map<AccountId, String> names) {
-        AccountId by = moment.by();
-        return new Line(
-                null,
-                moment.icon(),
-                moment.what(),
-                moment.with(),
-                moment.text(),
-                moment.at(),
-                by == null ? "" : names.getOrDefault(by, ""),
-                moment.href());
-    }
-
-    private static String icon(Activity.Sort sort) {
-        return switch (sort) {
-            case CALL -> "phone";
-            case MEETING -> "users";
-            case MAIL -> "mail";
-            case NOTE -> "note";
-            case FORM -> "inbox";
-        };
     }
 }

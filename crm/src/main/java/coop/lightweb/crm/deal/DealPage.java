@@ -1,5 +1,10 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.activity.Moment;
+import coop.lightweb.crm.activity.Tale;
+import coop.lightweb.crm.activity.Tales;
+import coop.lightweb.crm.company.Aside;
+import coop.lightweb.crm.company.Related;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.Stage;
 import coop.lightweb.crm.pipeline.StageId;
@@ -23,7 +28,6 @@ public final class DealPage {
     /**
      * @param company empty without one
      * @param ended null while it is open
-     * @param story the newest first
      * @param reasons why deals ended before
      */
     public record Show(
@@ -46,18 +50,11 @@ public final class DealPage {
             StageId next,
             List<Stage> stages,
             @Nullable Closing ended,
-            List<Line> story,
+            List<Aside> asides,
+            Tale tale,
             List<String> reasons,
             boolean mayWrite,
             boolean mayDelete) {}
-
-    /**
-     * A line of the story.
-     *
-     * @param what message key
-     * @param by a name; empty for somebody who has left
-     */
-    public record Line(String icon, String what, List<?> with, String reason, String by, Instant at) {}
 
     /**
      * Somebody else was faster.
@@ -83,12 +80,23 @@ public final class DealPage {
     private final Deals deals;
     private final Boards boards;
     private final Whom whom;
+    private final Tales tales;
+    private final List<Related> related;
     private final Function<Member, Map<AccountId, String>> members;
 
-    public DealPage(Deals deals, Boards boards, Whom whom, Function<Member, Map<AccountId, String>> members) {
+    /** @param members names of the business's members */
+    public DealPage(
+            Deals deals,
+            Boards boards,
+            Whom whom,
+            Tales tales,
+            List<Related> related,
+            Function<Member, Map<AccountId, String>> members) {
         this.deals = deals;
         this.boards = boards;
         this.whom = whom;
+        this.tales = tales;
+        this.related = List.copyOf(related);
         this.members = members;
     }
 
@@ -98,6 +106,8 @@ public final class DealPage {
         List<String> reasons = boards.reasons(member, REASONS);
         Map<AccountId, String> names = members.apply(member);
         AccountId owner = deal.filing().owner();
+        List<Aside> asides = related.stream().map(each -> each.of(member, id)).toList();
+        Tale tale = tales.of(member, id, boards.read(member, (workspace, showing) -> steps(deal, showing)).stream());
         return boards.read(
                 member,
                 (workspace, showing) -> Page.of(
@@ -123,7 +133,8 @@ public final class DealPage {
                                 Showing.next(showing.stages(deal.pipeline()), showing.stage(deal)),
                                 showing.stages(deal.pipeline()),
                                 deal.closing(),
-                                story(deal, showing, names),
+                                asides,
+                                tale,
                                 reasons,
                                 member.may(Right.WRITE_RECORDS),
                                 member.may(Right.DELETE_RECORDS))));
@@ -158,15 +169,16 @@ public final class DealPage {
         return piece ? Page.fragment(DealPage.class, "_moved.vm", choice) : Page.of(DealPage.class, "moved.vm", choice);
     }
 
-    private static List<Line> story(Deal deal, Showing showing, Map<AccountId, String> names) {
-        return deal.steps().reversed().stream()
-                .map(step -> new Line(
+    private static List<Moment> steps(Deal deal, Showing showing) {
+        return deal.steps().stream()
+                .map(step -> new Moment(
+                        step.at(),
+                        step.by(),
                         icon(step.sort()),
                         "deal.step." + step.sort().word(),
                         List.of(showing.said(deal, step.stage())),
                         step.reason(),
-                        names.getOrDefault(step.by(), ""),
-                        step.at()))
+                        null))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.company.Aside;
 import coop.lightweb.crm.company.Related;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.tenancy.Member;
@@ -17,9 +18,9 @@ public final class OfCompany implements Related {
 
     @Override
     public Aside of(Member reader, RecordId company) {
-        List<Item> open = boards.of(reader, company, Boards.State.OPEN).stream()
-                .map(row ->
-                        new Item(row.title(), OfPerson.note(row), OfPerson.with(row), OfPerson.href(reader, row.id())))
+        List<Aside.Item> open = boards.of(reader, company, Boards.State.OPEN).stream()
+                .map(row -> new Aside.Item(
+                        row.title(), OfPerson.note(row), OfPerson.with(row), OfPerson.href(reader, row.id())))
                 .toList();
         String more =
                 reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/deals/new?company={}", reader.slug(), company) : null;

@@ -1,5 +1,7 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.activity.Moment;
+import coop.lightweb.crm.company.Aside;
 import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.workspace.Entry;
@@ -21,8 +23,8 @@ public final class OfPerson implements Beside {
 
     @Override
     public @Nullable Aside aside(Member reader, RecordId person) {
-        List<Item> open = boards.of(reader, person, Boards.State.OPEN).stream()
-                .map(row -> new Item(row.title(), note(row), with(row), href(reader, row.id())))
+        List<Aside.Item> open = boards.of(reader, person, Boards.State.OPEN).stream()
+                .map(row -> new Aside.Item(row.title(), note(row), with(row), href(reader, row.id())))
                 .toList();
         String more =
                 reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/deals/new?contact={}", reader.slug(), person) : null;

@@ -122,7 +122,7 @@ public final class Inquiries implements Desk {
             act.createPerson(Contact.KIND, person, with(contact, submission));
         }
         Activity activity =
-                new Activity(Activity.Sort.FORM, person, text(submission), submission.receivedAt(), writer.account());
+                Activity.of(Activity.Sort.FORM, person, text(submission), submission.receivedAt(), writer.account());
         act.createOf(person, Activity.KIND, story, activity);
         Agreement agreement = submission.content().agreement();
         if (agreement != null) {

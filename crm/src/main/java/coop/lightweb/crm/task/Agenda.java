@@ -1,5 +1,6 @@
 package coop.lightweb.crm.task;
 
+import coop.lightweb.crm.story.Subject;
 import coop.lightweb.crm.workspace.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks by how soon they are due. */
 public final class Agenda {
@@ -21,8 +23,8 @@ public final class Agenda {
         SOMEDAY
     }
 
-    /** @param about whom or what it is about, in a word @param person whether that is a contact */
-    public record Line(RecordId id, Task task, String about, boolean person) {}
+    /** @param about null for nobody, or for somebody who is in the trash */
+    public record Line(RecordId id, Task task, @Nullable Subject about) {}
 
     /** @param when in lower case */
     public record Part(String when, List<Line> lines) {}

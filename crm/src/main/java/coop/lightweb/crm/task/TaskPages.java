@@ -1,5 +1,6 @@
 package coop.lightweb.crm.task;
 
+import coop.lightweb.crm.story.Subject;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
@@ -10,6 +11,7 @@ import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
+import coop.lightweb.hosting.web.Url;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,8 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class TaskPages {
     private static final int DONE = 10;
 
-    /** @param assignee a name; empty for anybody */
-    public record Line(Agenda.Line task, String assignee) {}
+    /**
+     * @param about what it is about, in a word; empty for nothing
+     * @param page of that within the panel, or null
+     * @param assignee a name; empty for anybody
+     */
+    public record Line(
+            Agenda.Line task, String about, @Nullable String page, String assignee) {}
 
     public record Part(String when, List<Line> lines) {}
 
@@ -78,16 +86,17 @@ public final class TaskPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(@Auth Member member, TaskForm form) {
         member.need(Right.WRITE_RECORDS);
-        String about = about(member, form);
+        Subject about = form.about().isEmpty() ? null : tasks.about(member, Tasks.subject(form.about()));
         return edit(member, null, about, form, false).submit(form, () -> {
             tasks.add(member, form);
-            return SeeOther.builder(about.isEmpty() ? "/b/{}/tasks" : "/b/{}/contacts/" + form.about(), member.slug())
+            return Response.seeOther(
+                            URI.create(about == null ? Url.path("/b/{}/tasks", member.slug()) : about.page(member)))
                     .cookie(Flash.said("task.added").cookie())
                     .build();
         });
     }
 
-    /** @param about id of a contact or company, or nothing */
+    /** @param about id of a contact, company or deal, or nothing */
     @GET
     @Path("/new")
     public Page fresh(@Auth Member member, @QueryParam("about") @Nullable RecordId about) {
@@ -149,10 +158,6 @@ public final class TaskPages {
         return TaskForm.fresh(member.account(), about, tasks.today().toString());
     }
 
-    private String about(Member member, TaskForm form) {
-        return form.about().isEmpty() ? "" : tasks.about(member, Tasks.subject(form.about()));
-    }
-
     private Page all(Member member, boolean everyone, TaskForm form) {
         Map<AccountId, String> names = people.apply(member);
         Agenda agenda = tasks.open(member, everyone ? null : member.account(), DONE);
@@ -163,18 +168,23 @@ public final class TaskPages {
                         member.slug(),
                         everyone,
                         agenda.parts().stream()
-                                .map(part -> new Part(part.when(), lines(part.lines(), names)))
+                                .map(part -> new Part(part.when(), lines(member, part.lines(), names)))
                                 .toList(),
-                        lines(agenda.done(), names),
+                        lines(member, agenda.done(), names),
                         form,
                         member.may(Right.WRITE_RECORDS)));
     }
 
-    private static List<Line> lines(List<Agenda.Line> lines, Map<AccountId, String> names) {
+    private static List<Line> lines(Member member, List<Agenda.Line> lines, Map<AccountId, String> names) {
         return lines.stream()
                 .map(line -> {
                     AccountId whose = line.task().assignee();
-                    return new Line(line, whose == null ? "" : names.getOrDefault(whose, ""));
+                    Subject about = line.about();
+                    return new Line(
+                            line,
+                            about == null ? "" : about.name(),
+                            about == null ? null : about.page(member),
+                            whose == null ? "" : names.getOrDefault(whose, ""));
                 })
                 .toList();
     }
@@ -184,7 +194,7 @@ public final class TaskPages {
         return edit(member, entry.id(), tasks.about(member, task.about()), form, task.done());
     }
 
-    private Page edit(Member member, @Nullable RecordId id, String about, TaskForm form, boolean done) {
+    private Page edit(Member member, @Nullable RecordId id, @Nullable Subject about, TaskForm form, boolean done) {
         List<Choice> colleagues = people.apply(member).entrySet().stream()
                 .map(each -> new Choice(each.getKey().toString(), each.getValue()))
                 .sorted(java.util.Comparator.comparing(Choice::label, String.CASE_INSENSITIVE_ORDER))
@@ -192,6 +202,13 @@ public final class TaskPages {
         return Page.of(
                 TaskPages.class,
                 "edit.vm",
-                new Edit(member.slug(), id, about, form, colleagues, done, member.may(Right.DELETE_RECORDS)));
+                new Edit(
+                        member.slug(),
+                        id,
+                        about == null ? "" : about.name(),
+                        form,
+                        colleagues,
+                        done,
+                        member.may(Right.DELETE_RECORDS)));
     }
 }

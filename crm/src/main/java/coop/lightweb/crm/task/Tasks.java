@@ -3,6 +3,8 @@ package coop.lightweb.crm.task;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.deal.Deal;
+import coop.lightweb.crm.story.Subject;
+import coop.lightweb.crm.story.Subjects;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
@@ -86,16 +88,18 @@ public final class Tasks {
         return shelf(reader, shelf -> shelf.find(id).orElseThrow(NotFound::new));
     }
 
-    /** Whom or what it is about, in a word; empty for nobody, or for somebody who is in the trash. */
-    public String about(Member reader, @Nullable RecordId about) {
-        return read(reader, workspace -> name(workspace, about));
+    /** Whom or what it is about; null for nobody, or for somebody who is in the trash. */
+    public @Nullable Subject about(Member reader, @Nullable RecordId about) {
+        return read(reader, workspace -> subject(workspace, about));
     }
 
     /** Of a person it is sealed with that person's key. @throws NotFound when there is nothing that it could be about */
     public RecordId add(Member writer, TaskForm form) {
         RecordId id = RecordId.next();
         RecordId about = subject(form.about());
-        boolean person = about != null && isPerson(writer, about);
+        boolean person = about != null
+                && read(writer, workspace -> Subjects.find(workspace, about).orElseThrow(NotFound::new))
+                        .person();
         AccountId assignee = assignee(writer, form);
         acts.perform(writer, "task.act.added", act -> {
             Task task = new Task(
@@ -222,41 +226,13 @@ public final class Tasks {
         }
     }
 
-    private boolean isPerson(Member reader, RecordId about) {
-        return read(reader, workspace -> {
-            if (workspace.shelf(Contact.KIND).find(about).isPresent()) {
-                return true;
-            }
-            if (workspace.shelf(Company.KIND).find(about).isEmpty()
-                    && workspace.shelf(Deal.KIND).find(about).isEmpty()) {
-                throw new NotFound();
-            }
-            return false;
-        });
-    }
-
     private static Agenda.Line line(Workspace workspace, Entry<Task> entry) {
-        RecordId about = entry.value().about();
-        boolean person = about != null && about.equals(entry.person());
-        return new Agenda.Line(entry.id(), entry.value(), name(workspace, about), person);
+        return new Agenda.Line(
+                entry.id(), entry.value(), subject(workspace, entry.value().about()));
     }
 
-    private static String name(Workspace workspace, @Nullable RecordId about) {
-        return about == null
-                ? ""
-                : workspace
-                        .shelf(Contact.KIND)
-                        .find(about)
-                        .map(entry -> entry.value().shown())
-                        .or(() -> workspace
-                                .shelf(Company.KIND)
-                                .find(about)
-                                .map(entry -> entry.value().name()))
-                        .or(() -> workspace
-                                .shelf(Deal.KIND)
-                                .find(about)
-                                .map(entry -> entry.value().title()))
-                        .orElse("");
+    private static @Nullable Subject subject(Workspace workspace, @Nullable RecordId about) {
+        return about == null ? null : Subjects.find(workspace, about).orElse(null);
     }
 
     private <R> R shelf(Member reader, Function<Shelf<Task, TaskView>, R> work) {
@@ -264,7 +240,7 @@ public final class Tasks {
         return workspaces.read(reader, workspace -> work.apply(workspace.shelf(Task.KIND)), Task.KIND);
     }
 
-    private <R> R read(Member reader, Function<Workspace, R> work) {
+    private <R extends @Nullable Object> R read(Member reader, Function<Workspace, R> work) {
         reader.need(Right.READ_RECORDS);
         return workspaces.read(reader, work, Task.KIND, Contact.KIND, Company.KIND, Deal.KIND);
     }

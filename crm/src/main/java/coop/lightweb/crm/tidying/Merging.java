@@ -106,11 +106,7 @@ public final class Merging {
     private static void carry(Writing act, Luggage luggage, RecordId kept, Set<RecordId> others) {
         for (RecordId id : luggage.activities()) {
             Activity was = act.get(Activity.KIND, id).value();
-            act.createOf(
-                    kept,
-                    Activity.KIND,
-                    RecordId.next(),
-                    new Activity(was.sort(), kept, was.text(), was.at(), was.by()));
+            act.createOf(kept, Activity.KIND, RecordId.next(), was.about(kept));
             act.trash(Activity.KIND, id);
         }
         for (RecordId id : luggage.tasks()) {

@@ -64,7 +64,7 @@ class CompaniesTest {
         companies.restore(ada, lac);
         assertThat(people(ada, "aline patisserie")).containsExactly("Aline Tremblay");
         assertThat(new PeopleOfCompany(office.workspaces).of(ada, lac).items())
-                .extracting(Related.Item::text)
+                .extracting(Aside.Item::text)
                 .containsExactly("Aline Tremblay", "Zoe Kipling");
     }
 

@@ -3,8 +3,8 @@ package coop.lightweb.crm.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coop.lightweb.crm.activity.Moment;
 import coop.lightweb.crm.company.Companies;
-import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.contact.Contacts;
 import coop.lightweb.crm.contact.NewContact;
 import coop.lightweb.crm.party.Money;
@@ -241,7 +241,7 @@ class DealsTest {
         deals.move(ada, id, null, stage(ada, 1));
         deals.close(ada, id, Outcome.WON, "");
         assertThat(beside.moments(ada, aline))
-                .extracting(Beside.Moment::what)
+                .extracting(Moment::what)
                 .containsExactly("deal.moment.begun", "deal.moment.moved", "deal.moment.won");
         assertThat(Objects.requireNonNull(beside.aside(ada, aline)).items()).isEmpty();
         contacts.trash(ada, aline);

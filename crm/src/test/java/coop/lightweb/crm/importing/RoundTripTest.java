@@ -77,7 +77,7 @@ class RoundTripTest {
                         id,
                         Activity.KIND,
                         RecordId.next(),
-                        new Activity(Activity.Sort.CALL, id, "=1+1 " + at, act.now(), ada.account()));
+                        Activity.of(Activity.Sort.CALL, id, "=1+1 " + at, act.now(), ada.account()));
             }
         });
         return ada;
@@ -249,7 +249,7 @@ class RoundTripTest {
                     id,
                     Activity.KIND,
                     RecordId.next(),
-                    new Activity(Activity.Sort.NOTE, id, "about quinces", act.now(), ada.account()));
+                    Activity.of(Activity.Sort.NOTE, id, "about quinces", act.now(), ada.account()));
         });
         String everything = new String(export(ada, Format.JSON, "quince"), StandardCharsets.UTF_8);
         assertThat(everything).contains("Quince", "about quinces").doesNotContain("\"kind\":\"company\"");

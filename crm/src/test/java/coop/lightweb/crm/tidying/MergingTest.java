@@ -38,7 +38,7 @@ class MergingTest {
     private final Town town = new Town(db);
     private final Office office = new Office(town);
     private final Contacts contacts = new Contacts(office.workspaces, office.acts, (tenant, account) -> true);
-    private final Activities activities = new Activities(office.workspaces, office.acts);
+    private final Activities activities = new Activities(office.workspaces, office.acts, Office.ZONE);
     private final Tasks tasks = new Tasks(
             office.workspaces, office.acts, (tenant, account) -> true, ZoneId.of("America/Vancouver"), town.clock);
     private final Merging merging = new Merging(office.workspaces, office.acts);

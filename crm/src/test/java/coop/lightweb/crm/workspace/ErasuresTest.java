@@ -32,7 +32,7 @@ class ErasuresTest {
     void who_is_erased_is_gone_with_their_story_and_opens_from_no_copy_that_lacks_their_key() {
         Office office = new Office(new Town(db));
         Office second = new Office(new Town(db, office.town.clock));
-        Activities activities = new Activities(office.workspaces, office.acts);
+        Activities activities = new Activities(office.workspaces, office.acts, Office.ZONE);
         Consents consents =
                 new Consents(office.workspaces, office.acts, office.town.clock, ZoneId.of("America/Vancouver"));
         Member ada = office.town.owner("erase", "ada@erase.example");

@@ -20,6 +20,7 @@ import coop.lightweb.hosting.job.DueEvents;
 import coop.lightweb.hosting.job.DueKinds;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.testing.Town;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,9 @@ public final class Office {
     public final Trash trash;
     public final DueEvents due;
     public final DueKinds kinds;
+
+    /** Of the times that people say. */
+    public static final ZoneId ZONE = ZoneId.of("America/Vancouver");
 
     public Office(Town town) {
         this.town = town;

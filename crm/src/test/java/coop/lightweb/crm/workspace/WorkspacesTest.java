@@ -157,7 +157,7 @@ class WorkspacesTest {
         Office office = new Office(new Town(db));
         Office other = new Office(new Town(db, office.town.clock));
         Member ada = office.town.owner("emptied", "ada@emptied.example");
-        Activities activities = new Activities(office.workspaces, office.acts);
+        Activities activities = new Activities(office.workspaces, office.acts, Office.ZONE);
         RecordId zoe = office.add(ada, "Zoe Thrown");
         RecordId bea = office.add(ada, "Bea Kept");
         activities.write(ada, zoe, new NewActivity("note", "about Zoe"));
@@ -220,7 +220,7 @@ class WorkspacesTest {
         RecordId zoe = office.add(ada, "Zoe First");
         long first = office.get(ada, zoe).revision();
         office.acts.perform(ada, "test", act -> act.change(Contact.KIND, zoe, first, office.contact("Zoe Second")));
-        Activities activities = new Activities(office.workspaces, office.acts);
+        Activities activities = new Activities(office.workspaces, office.acts, Office.ZONE);
         activities.write(ada, zoe, new NewActivity("note", "about Zoe"));
         Member bo = office.town.joined(ada, "bo@resealed.example", Role.MEMBER);
         office.town.members.remove(office.town.member("ada@resealed.example", "resealed"), bo.account());
@@ -235,7 +235,8 @@ class WorkspacesTest {
         Office fresh = new Office(new Town(db, office.town.clock));
         assertThat(fresh.names(still)).containsExactly("Zoe Second");
         assertThat(fresh.acts.at(still, Contact.KIND, zoe, first).shown()).isEqualTo("Zoe First");
-        assertThat(new Activities(fresh.workspaces, fresh.acts).of(still, zoe)).hasSize(1);
+        assertThat(new Activities(fresh.workspaces, fresh.acts, Office.ZONE).of(still, zoe))
+                .hasSize(1);
     }
 
     private static int count(Member member, String query) {

@@ -60,6 +60,16 @@ class ContactWalkTest {
         browser.press("Undo");
         browser.open("/b/canoes/contacts").press("Aline Tremblay");
         assertThat(browser.text()).contains("two canoes");
+        browser.pressPicture("Change this entry");
+        browser.type("text", "Wants three canoes.").type("place", "At the dock").press("Save");
+        assertThat(browser.text()).contains("Changes saved", "three canoes", "At the dock");
+        browser.press("Plan a meeting").withoutItsOwnChecks().press("Write it down");
+        assertThat(browser.text()).contains("Write a few words.");
+        browser.lookInBoth("contact-plan-wrong");
+        browser.type("text", "Look at the boats together");
+        browser.chrome().executeScript("document.getElementById('f-at').value = '2031-06-01T10:00'");
+        browser.press("Write it down");
+        assertThat(browser.text()).contains("Planned", "Look at the boats together");
         browser.lookInBoth("contact-story");
     }
 

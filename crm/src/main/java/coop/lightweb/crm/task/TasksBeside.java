@@ -1,5 +1,8 @@
 package coop.lightweb.crm.task;
 
+import coop.lightweb.crm.activity.Moment;
+import coop.lightweb.crm.company.Aside;
+import coop.lightweb.crm.company.Related;
 import coop.lightweb.crm.contact.Beside;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
@@ -10,22 +13,27 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done for somebody, and what was, on their page. */
-public final class TasksOfPerson implements Beside {
+/** What is to be done for somebody or about something, and what was, on their page. */
+public final class TasksBeside implements Beside, Related {
     private final Tasks tasks;
 
-    public TasksOfPerson(Tasks tasks) {
+    public TasksBeside(Tasks tasks) {
         this.tasks = tasks;
     }
 
     @Override
     public Aside aside(Member reader, RecordId person) {
-        List<Item> open = tasks.of(reader, person).stream()
+        return of(reader, person);
+    }
+
+    @Override
+    public Aside of(Member reader, RecordId record) {
+        List<Aside.Item> open = tasks.of(reader, record).stream()
                 .filter(entry -> !entry.value().done())
                 .map(entry -> item(reader, entry))
                 .toList();
         String more =
-                reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/tasks/new?about={}", reader.slug(), person) : null;
+                reader.may(Right.WRITE_RECORDS) ? Url.path("/b/{}/tasks/new?about={}", reader.slug(), record) : null;
         return new Aside("task.of", "check", open, "task.of.none", more, "task.new");
     }
 
@@ -37,11 +45,11 @@ public final class TasksOfPerson implements Beside {
                 .toList();
     }
 
-    private static Item item(Member reader, Entry<Task> entry) {
+    private static Aside.Item item(Member reader, Entry<Task> entry) {
         Due due = entry.value().due();
         String note = due == null ? "" : due.wholeDay() ? "task.due.day" : "task.due.moment";
         List<?> with = due == null ? List.of() : List.of(due.wholeDay() ? due.day() : due.at());
-        return new Item(entry.value().text(), note, with, path(reader, entry));
+        return new Aside.Item(entry.value().text(), note, with, path(reader, entry));
     }
 
     private static Moment moment(Member reader, Entry<Task> entry) {
