@@ -138,7 +138,7 @@ final class Planting {
                 person,
                 Activity.KIND,
                 RecordId.next(),
-                new Activity(sort, person, moment.text(), ago(moment.ago(), moment.text()), by));
+                Activity.of(sort, person, moment.text(), ago(moment.ago(), moment.text()), by));
     }
 
     private void deal(Book.Sale sale, Entry<Pipeline> pipeline) {
