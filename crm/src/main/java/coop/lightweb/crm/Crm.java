@@ -39,6 +39,7 @@ import coop.lightweb.crm.field.CustomField;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
+import coop.lightweb.crm.listing.Lists;
 import coop.lightweb.crm.photo.PhotoPages;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
@@ -95,6 +96,7 @@ public final class Crm {
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.field",
                             "coop.lightweb.crm.inquiry",
+                            "coop.lightweb.crm.listing",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.sample",
                             "coop.lightweb.crm.task",
@@ -150,6 +152,7 @@ public final class Crm {
     private final Changes changes;
     private final Samples samples;
     private final FieldRooms fieldRooms;
+    private final Lists lists;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
@@ -165,6 +168,7 @@ public final class Crm {
         this.boards = new Boards(workspaces, this::names, ground.clock());
         this.activities = new Activities(workspaces, acts, hosting.zone());
         this.tales = new Tales(activities, this::names, ground.clock());
+        this.lists = new Lists(workspaces, this::names, hosting.zone(), ground.clock());
         this.consentRooms = new ConsentRooms(ground, hosting, workspaces, acts, trash);
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
@@ -264,6 +268,10 @@ public final class Crm {
 
     public Boards boards() {
         return boards;
+    }
+
+    public Lists lists() {
+        return lists;
     }
 
     public Activities activities() {

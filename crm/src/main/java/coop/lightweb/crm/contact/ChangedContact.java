@@ -55,7 +55,7 @@ public record ChangedContact(
         String about) {
     private static final String BIRTHDAY = "birthday";
 
-    static ChangedContact of(long revision, Contact contact, String company) {
+    public static ChangedContact of(long revision, Contact contact, String company) {
         Name name = contact.name();
         Reach reach = contact.reach();
         Address address = reach.addresses().isEmpty()

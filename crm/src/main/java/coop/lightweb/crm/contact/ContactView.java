@@ -2,6 +2,7 @@ package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.company.CompanyView;
+import coop.lightweb.crm.listing.Grid;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.search.Field;
@@ -12,12 +13,10 @@ import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Shelf;
 import coop.lightweb.crm.workspace.View;
 import coop.lightweb.crm.workspace.Workspace;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -54,9 +53,9 @@ public final class ContactView implements View<Contact> {
     /** Filled beside everything else at first: the list of all need not wait for it, only who searches or changes does. */
     private CompletableFuture<SearchIndex> index = CompletableFuture.completedFuture(new SearchIndex());
 
-    private final Map<RecordId, Integer> slots = new HashMap<>();
-    private final List<@Nullable Entry<Contact>> bySlot = new ArrayList<>();
-    private final Deque<Integer> free = new ArrayDeque<>();
+    /** The index finds its slots. */
+    private final Grid<Contact> grid = new Grid<>();
+
     private final Map<RecordId, Set<RecordId>> byCompany = new HashMap<>();
     /** Whose texts are to be indexed anew once all that came has come: a company's name may come after its people. */
     private final Set<RecordId> unread = new LinkedHashSet<>();
@@ -108,8 +107,8 @@ public final class ContactView implements View<Contact> {
     }
 
     private Text text(RecordId id) {
-        int slot = Objects.requireNonNull(slots.get(id));
-        return new Text(slot, Objects.requireNonNull(bySlot.get(slot)).value());
+        int slot = grid.slot(id);
+        return new Text(slot, grid.at(slot).value());
     }
 
     private static SearchIndex indexed(SearchIndex index, List<Text> texts, Map<RecordId, String> companies) {
@@ -120,7 +119,7 @@ public final class ContactView implements View<Contact> {
     /** Who works there, in the order of their names. */
     public List<Entry<Contact>> at(RecordId company) {
         return byCompany.getOrDefault(company, Set.of()).stream()
-                .map(id -> Objects.requireNonNull(bySlot.get(Objects.requireNonNull(slots.get(id)))))
+                .map(id -> grid.at(grid.slot(id)))
                 .map(Line::of)
                 .sorted()
                 .map(Line::entry)
@@ -142,11 +141,12 @@ public final class ContactView implements View<Contact> {
 
     /** What was found in that place. */
     public Entry<Contact> at(Hits hits, int place) {
-        Entry<Contact> entry = bySlot.get(hits.slot(place));
-        if (entry == null) {
-            throw new IllegalStateException("the index finds a slot that is free");
-        }
-        return entry;
+        return grid.at(hits.slot(place));
+    }
+
+    /** For lists of them. */
+    Grid<Contact> grid() {
+        return grid;
     }
 
     public int size() {
@@ -167,15 +167,7 @@ public final class ContactView implements View<Contact> {
     }
 
     private void place(Entry<Contact> entry) {
-        Integer slot = slots.get(entry.id());
-        if (slot == null) {
-            slot = free.isEmpty() ? bySlot.size() : free.pop();
-            if (slot == bySlot.size()) {
-                bySlot.add(entry);
-            }
-            slots.put(entry.id(), slot);
-        }
-        bySlot.set(slot, entry);
+        grid.put(entry);
         unread.add(entry.id());
         RecordId company = entry.value().work().company();
         if (company != null) {
@@ -192,11 +184,9 @@ public final class ContactView implements View<Contact> {
 
     private void lose(RecordId id) {
         unread.remove(id);
-        Integer slot = slots.remove(id);
-        if (slot != null) {
+        int slot = grid.remove(id);
+        if (slot >= 0) {
             index.join().remove(slot);
-            bySlot.set(slot, null);
-            free.push(slot);
         }
     }
 

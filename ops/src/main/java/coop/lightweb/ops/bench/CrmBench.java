@@ -111,6 +111,7 @@ public final class CrmBench {
         Member reader = signIn(slug);
         node.crm().contacts().find(reader, "", 0, PIECE);
         QUERIES.forEach((what, queries) -> search(reader, what, queries));
+        new ListBench(node.crm().lists()).measure(reader);
         sync.measure(reader);
         node.hosting().people().sessions().endAll(owner.account());
     }
