@@ -36,7 +36,7 @@ public final class ConsentRooms {
         this.ground = ground;
         this.hosting = hosting;
         this.consents = new Consents(workspaces, acts, ground.clock(), hosting.zone());
-        this.erasures = new Erasures(ground.database(), trash, hosting.audit(), ground.clock());
+        this.erasures = new Erasures(ground.database(), workspaces, trash, hosting.audit(), ground.clock());
         acts.keep(Consent.KIND);
         acts.watch(
                 Consent.KIND,

@@ -156,7 +156,7 @@ public final class Crm {
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.people = hosting.people();
-        this.workspaces = new Workspaces(ground.database(), settings).listen(ground.notices());
+        this.workspaces = new Workspaces(ground.database(), KINDS, settings).listen(ground.notices());
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
                 .on(hosting.clockwork().kinds());
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
@@ -178,7 +178,7 @@ public final class Crm {
         acts.carry(Samples.ACT);
         this.samples = new Samples(acts, pipelines, consentRooms.consents(), hosting.zone());
         this.changes = new Changes(acts, hosting.audit(), ground.database(), this::belongs);
-        workspaces.resealables(KINDS).forEach(people.reseals()::register);
+        workspaces.resealables().forEach(people.reseals()::register);
         this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());
         this.imports = new ImportParts(
                         ground.database(),

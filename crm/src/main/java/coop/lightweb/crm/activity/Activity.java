@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.vault.Purpose;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,9 @@ public record Activity(
         @Nullable Clock clock,
         int minutes,
         String place) {
-    public static final Kind<Activity, ActivityView> KIND =
-            new Kind<>("activity", Purpose.NOTES, 1, Activity.class, true, ActivityView::new);
+    public static final Kind<Activity, ActivityView> KIND = new Kind<>(
+                    "activity", Purpose.NOTES, 1, Activity.class, true, ActivityView::new)
+            .whose(Whose.partOf(activity -> Stream.of(activity.about())));
 
     /** What it was. The words are stored: never change one, only add. */
     public enum Sort {

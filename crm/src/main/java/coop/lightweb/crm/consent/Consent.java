@@ -2,6 +2,7 @@ package coop.lightweb.crm.consent;
 
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.vault.Purpose;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public record Consent(
         AccountId asks,
         List<Moot> moot) {
     public static final Kind<Consent, ConsentView> KIND =
-            new Kind<>("consent", Purpose.CONTACTS, 1, Consent.class, true, ConsentView::new);
+            new Kind<>("consent", Purpose.CONTACTS, 1, Consent.class, true, ConsentView::new).whose(Whose.partOf());
 
     /** An entry whose end no longer matters. */
     public record Moot(RecordId id, AccountId asks) {}

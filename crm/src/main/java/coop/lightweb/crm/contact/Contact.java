@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.workspace.Kind;
+import coop.lightweb.crm.workspace.Whose;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.vault.Purpose;
 
 /** A person the business deals with. */
 public record Contact(Name name, Reach reach, Work work, Life life, Filing filing, Card card) {
-    public static final Kind<Contact, ContactView> KIND =
-            new Kind<>("contact", Purpose.CONTACTS, 1, Contact.class, true, ContactView::new);
+    public static final Kind<Contact, ContactView> KIND = new Kind<>(
+                    "contact", Purpose.CONTACTS, 1, Contact.class, true, ContactView::new)
+            .whose(Whose.lookedAfter(contact -> contact.filing().owner(), Contact::lookedAfterBy));
 
     public Contact {
         reach = reach == null ? Reach.NONE : reach;
@@ -22,6 +25,10 @@ public record Contact(Name name, Reach reach, Work work, Life life, Filing filin
     /** Somebody of whom little is known yet. */
     static Contact of(Name name, Reach reach, Work work, Filing filing) {
         return new Contact(name, reach, work, Life.NONE, filing, Card.NONE);
+    }
+
+    private Contact lookedAfterBy(AccountId owner) {
+        return new Contact(name, reach, work, life, filing.lookedAfterBy(owner), card);
     }
 
     /** The name, or else whatever one can call them by. */

@@ -6,6 +6,7 @@ import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.StageId;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.vault.Purpose;
 import java.time.Instant;
@@ -36,8 +37,9 @@ public record Deal(
         @Nullable Closing closing,
         List<Step> steps,
         Filing filing) {
-    public static final Kind<Deal, DealView> KIND =
-            new Kind<>("deal", Purpose.DEALS, 1, Deal.class, false, DealView::new);
+    public static final Kind<Deal, DealView> KIND = new Kind<>(
+                    "deal", Purpose.DEALS, 1, Deal.class, false, DealView::new)
+            .whose(Whose.lookedAfter(deal -> deal.filing().owner(), Deal::lookedAfterBy));
 
     public Deal {
         title = title == null ? "" : title.strip();
@@ -84,6 +86,11 @@ public record Deal(
 
     Deal reopened(StageId next, Instant now, AccountId by) {
         return at(pipeline, next, null, new Step(Step.Sort.REOPENED, next, now, by, ""));
+    }
+
+    private Deal lookedAfterBy(AccountId owner) {
+        return new Deal(
+                title, worth, company, people, expected, pipeline, stage, closing, steps, filing.lookedAfterBy(owner));
     }
 
     private Deal at(RecordId in, StageId next, @Nullable Closing ended, Step step) {

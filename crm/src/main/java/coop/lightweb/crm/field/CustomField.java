@@ -3,6 +3,7 @@ package coop.lightweb.crm.field;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.workspace.Kind;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.vault.Purpose;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +35,9 @@ public record CustomField(
         Set<About> about,
         int place,
         boolean retired) {
-    public static final Kind<CustomField, FieldView> KIND =
-            new Kind<>("field", Purpose.CONTACTS, 1, CustomField.class, false, FieldView::new);
+    public static final Kind<CustomField, FieldView> KIND = new Kind<>(
+                    "field", Purpose.CONTACTS, 1, CustomField.class, false, FieldView::new)
+            .whose(Whose.everybodys());
 
     public CustomField {
         name = name == null ? "" : name;

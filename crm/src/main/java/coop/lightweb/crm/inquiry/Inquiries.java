@@ -29,6 +29,7 @@ import coop.lightweb.hosting.inbox.Desk;
 import coop.lightweb.hosting.inbox.Submission;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.web.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Inquiries implements Desk {
 
     @Override
     public boolean may(Member member) {
-        return member.may(Right.WRITE_RECORDS);
+        return member.may(Right.WRITE_RECORDS) && member.sight() == Sight.ALL;
     }
 
     @Override

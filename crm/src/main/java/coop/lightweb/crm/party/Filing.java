@@ -29,6 +29,10 @@ public record Filing(
         source = source == null ? "" : source.strip();
     }
 
+    public Filing lookedAfterBy(AccountId other) {
+        return new Filing(tags, fields, about, other, source, addedAt);
+    }
+
     @Override
     public String toString() {
         return "Filing[hidden]";

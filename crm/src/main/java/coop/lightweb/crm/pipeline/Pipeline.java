@@ -5,6 +5,7 @@ import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.View;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.Purpose;
@@ -22,8 +23,9 @@ import java.util.UUID;
  * @param stages in their order, those that were taken away last
  */
 public record Pipeline(String name, String word, String currency, List<Stage> stages) {
-    public static final Kind<Pipeline, View<Pipeline>> KIND =
-            new Kind<>("pipeline", Purpose.DEALS, 1, Pipeline.class, false, View::none);
+    public static final Kind<Pipeline, View<Pipeline>> KIND = new Kind<>(
+                    "pipeline", Purpose.DEALS, 1, Pipeline.class, false, View::<Pipeline>none)
+            .whose(Whose.everybodys());
 
     public Pipeline {
         name = name == null ? "" : name.strip();

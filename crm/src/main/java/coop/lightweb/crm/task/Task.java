@@ -3,11 +3,13 @@ package coop.lightweb.crm.task;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Whose;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.template.InTemplates;
 import coop.lightweb.hosting.vault.Purpose;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,9 @@ public record Task(
         Instant addedAt,
         AccountId addedBy,
         List<String> extras) {
-    public static final Kind<Task, TaskView> KIND =
-            new Kind<>("task", Purpose.NOTES, 1, Task.class, true, TaskView::new);
+    public static final Kind<Task, TaskView> KIND = new Kind<>(
+                    "task", Purpose.NOTES, 1, Task.class, true, TaskView::new)
+            .whose(Whose.partOf(task -> Stream.of(task.about()), task -> Stream.of(task.assignee(), task.addedBy())));
 
     public Task {
         text = text == null ? "" : text.strip();

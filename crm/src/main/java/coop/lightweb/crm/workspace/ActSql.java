@@ -89,7 +89,7 @@ interface ActSql {
             """)
     Optional<Act> find(TenantId tenant, ActId act);
 
-    /** An act of several parts is one. */
+    /** An act of several parts is one. @param by whose, or null for everybody's */
     @SqlQuery("""
             select id, what, account_id, done_at,
               records + (
@@ -97,11 +97,12 @@ interface ActSql {
                 where p.tenant_id = a.tenant_id and p.part_of = a.id)::int as records,
               undoes,
               (select max(u.done_at) from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id) as undone_at
-            from crm_act a where tenant_id = :tenant and part_of is null
+            from crm_act a
+            where tenant_id = :tenant and part_of is null and account_id = coalesce(cast(:by as uuid), account_id)
             order by done_at desc, id desc
             limit :most
             """)
-    List<Act> newest(TenantId tenant, int most);
+    List<Act> newest(TenantId tenant, @Nullable AccountId by, int most);
 
     /** The parts of an act that were not taken back, the newest first and the act itself last. */
     @SqlQuery("""

@@ -1,9 +1,11 @@
 package coop.lightweb.crm.workspace;
 
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotFound;
@@ -93,7 +95,7 @@ public final class Acts {
     }
 
     /**
-     * Takes an act back. Records that somebody has changed since stay as they are.
+     * Takes an act back. Records that somebody has changed since stay as they are, as do those that left the writer's sight.
      *
      * @throws NotFound when there is no such act
      * @throws Conflict when it was taken back before
@@ -110,12 +112,13 @@ public final class Acts {
      */
     public Done undo(Member writer, ActId act, Together together) {
         writer.need(Right.WRITE_RECORDS);
+        String what = theirs(writer, act).what();
         List<ActId> parts =
                 database.as(writer.tenant(), tx -> tx.attach(ActSql.class).standing(writer.tenant(), act));
         if (parts.isEmpty()) {
-            throw gone(writer, act);
+            throw new Conflict("crm.act.undone-before");
         }
-        Set<String> spared = carrying.contains(what(writer, act)) ? Set.of() : kept;
+        Set<String> spared = carrying.contains(what) ? Set.of() : kept;
         @Nullable
         ActId whole = database.as(writer.tenant(), tx -> tx.attach(ActSql.class).undoing(writer.tenant(), act));
         int records = 0;
@@ -133,23 +136,19 @@ public final class Acts {
         return new Done(whole, records, passedOver);
     }
 
-    private String what(Member writer, ActId act) {
+    /** Of others' acts somebody who sees their own only knows nothing: how many records they touched says something of those. */
+    private Act theirs(Member writer, ActId act) {
         return database.as(writer.tenant(), tx -> tx.attach(ActSql.class).find(writer.tenant(), act))
-                .orElseThrow(NotFound::new)
-                .what();
+                .filter(found ->
+                        writer.sight() == Sight.ALL || found.accountId().equals(writer.account()))
+                .orElseThrow(NotFound::new);
     }
 
-    private RuntimeException gone(Member writer, ActId act) {
-        return database.as(writer.tenant(), tx -> tx.attach(ActSql.class).find(writer.tenant(), act))
-                        .isEmpty()
-                ? new NotFound()
-                : new Conflict("crm.act.undone-before");
-    }
-
-    /** The newest first. */
+    /** The newest first; of those who see their own only, what they did themselves. */
     public List<Act> newest(Member reader, int most) {
         reader.need(Right.READ_RECORDS);
-        return database.as(reader.tenant(), tx -> tx.attach(ActSql.class).newest(reader.tenant(), most));
+        AccountId by = reader.sight() == Sight.ALL ? null : reader.account();
+        return database.as(reader.tenant(), tx -> tx.attach(ActSql.class).newest(reader.tenant(), by, most));
     }
 
     /** What the record was at that revision, when that is not its present one. */
@@ -159,8 +158,13 @@ public final class Acts {
             SealedBefore before = tx.attach(ActSql.class)
                     .before(reader.tenant(), id, revision)
                     .orElseThrow(NotFound::new);
-            Sealed now = tx.attach(WorkspaceSql.class).lock(reader.tenant(), id);
-            RecordId person = now == null ? null : now.personId();
+            Sealed now = tx.attach(WorkspaceSql.class).find(reader.tenant(), id);
+            if (now == null
+                    || !now.kind().equals(kind.word())
+                    || !workspaces.eyes(reader, tx).see(now)) {
+                throw new NotFound();
+            }
+            RecordId person = now.personId();
             Codec codec = workspaces.codec();
             var key = person == null
                     ? null
@@ -193,7 +197,7 @@ public final class Acts {
                     throw new Conflict("crm.act.undone-before");
                 }
             }
-            Writing writing = new Writing(writer, tx, workspaces.codec(), vault, now, head);
+            Writing writing = new Writing(writer, tx, workspaces, vault, now, head);
             int passedOver = work.in(writing);
             if (writing.records() == 0) {
                 Done nothing = new Done(null, 0, passedOver);

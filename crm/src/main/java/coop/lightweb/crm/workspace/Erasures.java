@@ -15,12 +15,14 @@ import java.util.List;
  */
 public final class Erasures {
     private final Database database;
+    private final Workspaces workspaces;
     private final Trash trash;
     private final AuditTrail audit;
     private final Clock clock;
 
-    public Erasures(Database database, Trash trash, AuditTrail audit, Clock clock) {
+    public Erasures(Database database, Workspaces workspaces, Trash trash, AuditTrail audit, Clock clock) {
         this.database = database;
+        this.workspaces = workspaces;
         this.trash = trash;
         this.audit = audit;
         this.clock = clock;
@@ -38,7 +40,10 @@ public final class Erasures {
             acts.begin(by.tenant());
             long revision = acts.lock(by.tenant());
             List<Doomed> doomed = tx.attach(TrashSql.class).of(by.tenant(), person);
-            if (doomed.stream().noneMatch(Doomed::person)) {
+            Sealed row = tx.attach(WorkspaceSql.class).find(by.tenant(), person);
+            if (doomed.stream().noneMatch(Doomed::person)
+                    || row == null
+                    || !workspaces.eyes(by, tx).see(row)) {
                 throw new NotFound();
             }
             acts.advance(by.tenant(), trash.go(tx, by.tenant(), doomed, revision, clock.instant()));

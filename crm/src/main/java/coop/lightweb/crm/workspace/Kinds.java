@@ -21,6 +21,11 @@ public record Kinds(Map<String, Kind<?, ?>> byWord) {
         return byWord.values();
     }
 
+    /** Those with an owner, on which others hang. */
+    List<Kind<?, ?>> carrying() {
+        return byWord.values().stream().filter(kind -> kind.whose().carries()).toList();
+    }
+
     public @Nullable Kind<?, ?> find(String word) {
         return byWord.get(word);
     }

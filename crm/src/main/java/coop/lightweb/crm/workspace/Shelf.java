@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All records of one kind, opened. Only to be held while {@link Workspaces#read} lasts. */
@@ -93,6 +94,18 @@ public final class Shelf<T, V extends View<T>> {
     /** Of the last change in the whole business that is taken into account here. */
     public long revision() {
         return revision;
+    }
+
+    /** In the trash or not. */
+    Stream<Entry<T>> each() {
+        return Stream.concat(live.values().stream(), trash.values().stream());
+    }
+
+    /** Whether it is here just so. */
+    boolean has(Entry<?> entry) {
+        Map<RecordId, Entry<T>> where = entry.trashed() ? trash : live;
+        Entry<T> here = where.get(entry.id());
+        return here != null && here.revision() == entry.revision();
     }
 
     boolean empty() {

@@ -63,6 +63,13 @@ interface WorkspaceSql {
 
     @SqlQuery("""
             select id, kind, person_id, revision, sealed, changed_at, trashed_at from crm_record
+            where tenant_id = :tenant and id = :id
+            """)
+    @Nullable
+    Sealed find(TenantId tenant, RecordId id);
+
+    @SqlQuery("""
+            select id, kind, person_id, revision, sealed, changed_at, trashed_at from crm_record
             where tenant_id = :tenant and id = any(:ids)
             for update
             """)

@@ -2,11 +2,13 @@ package coop.lightweb.crm.workspace;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Notices;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Resealable;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.vault.CannotOpen;
 import coop.lightweb.hosting.vault.SubjectKey;
@@ -29,20 +31,28 @@ import org.jspecify.annotations.Nullable;
  * memory; each time it is asked for again, what was committed since, by this process or another, is read first, so nobody reads what
  * is older than what they saw before. Memory is let go when nobody has looked for a while, when there is too much of it, and when the
  * last person who looked signs out or is removed.
+ *
+ * <p>Who sees their own only looks into a workspace of theirs, which takes in what is theirs and nothing else ({@link Whose}). It is the
+ * program that keeps members apart there: the keys of each of them open all.
  */
 public final class Workspaces {
     /** Records decrypted at a time by one processor. */
     private static final int BATCH = 500;
 
-    private final Database database;
-    private final Codec codec = new Codec();
-    private final Cache<TenantId, Workspace> open;
+    /** One that is open: all of a business, or what is one member's of it. @param partly without kinds their keys do not open */
+    private record Seat(TenantId tenant, @Nullable AccountId whose, boolean partly) {}
 
-    public Workspaces(Database database, CrmSettings settings) {
+    private final Database database;
+    private final Kinds kinds;
+    private final Codec codec = new Codec();
+    private final Cache<Seat, Workspace> open;
+
+    public Workspaces(Database database, Kinds kinds, CrmSettings settings) {
         this.database = database;
+        this.kinds = kinds;
         this.open = Caffeine.newBuilder()
                 .maximumWeight((long) settings.memory() << 20)
-                .weigher((TenantId tenant, Workspace workspace) -> workspace.weight())
+                .weigher((Seat seat, Workspace workspace) -> workspace.weight())
                 .expireAfterAccess(settings.idle())
                 .build();
     }
@@ -54,12 +64,12 @@ public final class Workspaces {
     }
 
     /**
-     * Shows these kinds as they are now. What the work returns must not hold on to a shelf.
+     * Shows these kinds as they are now, as far as the reader sees them. What the work returns must not hold on to a shelf.
      *
      * @throws coop.lightweb.hosting.vault.Locked when the reader's keys open one of the kinds not
      */
     public <R extends @Nullable Object> R read(Member reader, Function<Workspace, R> work, Kind<?, ?>... kinds) {
-        Workspace workspace = current(reader, kinds);
+        Workspace workspace = current(reader, List.of(kinds));
         Lock lock = workspace.lock().readLock();
         lock.lock();
         try {
@@ -108,6 +118,7 @@ public final class Workspaces {
                     .flatMap(row -> Stream.ofNullable(row.personId()))
                     .distinct()
                     .toList();
+            Eyes eyes = eyes(reader, tx);
             Map<RecordId, SubjectKey> keys = new HashMap<>();
             for (SealedKey row : sql.keys(tenant, persons)) {
                 keys.put(row.personId(), codec.openKey(reader.keys(), row.personId(), row.sealed()));
@@ -116,7 +127,10 @@ public final class Workspaces {
             for (Sealed row : rows) {
                 try {
                     SubjectKey key = keys.get(row.personId());
-                    opened.put(row.id(), codec.open(reader.keys(), kind, row.id(), key, row.sealed()));
+                    T value = codec.open(reader.keys(), kind, row.id(), key, row.sealed());
+                    if (eyes.see(kind, row.personId(), value)) {
+                        opened.put(row.id(), value);
+                    }
                 } catch (CannotOpen damaged) {
                     // The others open all the same.
                 }
@@ -136,7 +150,7 @@ public final class Workspaces {
     }
 
     /** For {@link coop.lightweb.hosting.tenancy.Reseals}. */
-    public List<Resealable> resealables(Kinds kinds) {
+    public List<Resealable> resealables() {
         return List.of(
                 new KeyReseal(codec),
                 new RecordReseal(RecordReseal.What.NOW, codec, kinds),
@@ -147,21 +161,65 @@ public final class Workspaces {
         return codec;
     }
 
-    private Workspace current(Member reader, Kind<?, ?>... kinds) {
-        TenantKeys keys = reader.keys();
-        for (Kind<?, ?> kind : kinds) {
-            keys.need(kind.purpose());
-        }
-        Workspace workspace = open.get(reader.tenant(), Workspace::new);
-        workspace.readers().add(reader.account());
-        catchUp(workspace, keys, List.of(kinds));
+    Kinds kinds() {
+        return kinds;
+    }
+
+    /** What that member sees, inside this transaction. */
+    Eyes eyes(Member member, Handle tx) {
+        return new Eyes(member, tx, codec, kinds);
+    }
+
+    private Workspace current(Member reader, List<Kind<?, ?>> wanted) {
+        reader.need(Right.READ_RECORDS);
+        wanted.forEach(kind -> reader.keys().need(kind.purpose()));
+        long head = database.as(
+                reader.tenant(),
+                tx -> tx.attach(WorkspaceSql.class).head(reader.tenant()).orElse(0L));
+        return reader.sight() == Sight.ALL ? all(reader, wanted, head) : own(reader, wanted, head);
+    }
+
+    private Workspace all(Member reader, List<Kind<?, ?>> wanted, long head) {
+        Workspace workspace = opened(new Seat(reader.tenant(), null, false), reader);
+        catchUp(workspace, reader.keys(), wanted, head);
         return workspace;
     }
 
-    private void catchUp(Workspace workspace, TenantKeys keys, List<Kind<?, ?>> kinds) {
-        long head = database.as(
-                workspace.tenant(),
-                tx -> tx.attach(WorkspaceSql.class).head(workspace.tenant()).orElse(0L));
+    private Workspace own(Member reader, List<Kind<?, ?>> wanted, long head) {
+        List<Kind<?, ?>> carrying = kinds.carrying();
+        List<Kind<?, ?>> opened = carrying.stream()
+                .filter(kind -> reader.keys().opens(kind.purpose()))
+                .toList();
+        Seat seat = new Seat(reader.tenant(), reader.account(), opened.size() < carrying.size());
+        Workspace own = opened(seat, reader);
+        if (upToDate(own, wanted, head)) {
+            return own;
+        }
+        Workspace all = all(
+                reader,
+                Stream.concat(wanted.stream(), opened.stream()).distinct().toList(),
+                head);
+        all.lock().readLock().lock();
+        own.lock().writeLock().lock();
+        try {
+            Own theirs = new Own(all, reader.account(), opened);
+            wanted.forEach(kind -> theirs.bring(kind, own));
+            own.settle();
+        } finally {
+            own.lock().writeLock().unlock();
+            all.lock().readLock().unlock();
+        }
+        open.asMap().replace(seat, own); // weighed anew
+        return own;
+    }
+
+    private Workspace opened(Seat seat, Member reader) {
+        Workspace workspace = open.get(seat, any -> new Workspace(seat.tenant()));
+        workspace.readers().add(reader.account());
+        return workspace;
+    }
+
+    private void catchUp(Workspace workspace, TenantKeys keys, List<Kind<?, ?>> kinds, long head) {
         if (upToDate(workspace, kinds, head)) {
             return;
         }
@@ -171,7 +229,7 @@ public final class Workspaces {
             if (!upToDate(workspace, kinds, head)) {
                 database.as(workspace.tenant(), tx -> load(tx, workspace, keys, kinds));
                 workspace.settle();
-                open.asMap().replace(workspace.tenant(), workspace); // weighed anew
+                open.asMap().replace(new Seat(workspace.tenant(), null, false), workspace); // weighed anew
             }
         } finally {
             lock.unlock();

@@ -32,6 +32,8 @@ public final class Writing {
     private final WorkspaceSql sql;
     private final ActSql acts;
     private final Codec codec;
+    private final Eyes eyes;
+    private final Kinds kinds;
     private final Vault vault;
     private final Instant now;
     private final Map<RecordId, Step> steps = new LinkedHashMap<>();
@@ -40,11 +42,13 @@ public final class Writing {
     private final long head;
     private long revision;
 
-    Writing(Member writer, Handle tx, Codec codec, Vault vault, Instant now, long revision) {
+    Writing(Member writer, Handle tx, Workspaces workspaces, Vault vault, Instant now, long revision) {
         this.writer = writer;
         this.sql = tx.attach(WorkspaceSql.class);
         this.acts = tx.attach(ActSql.class);
-        this.codec = codec;
+        this.codec = workspaces.codec();
+        this.eyes = workspaces.eyes(writer, tx);
+        this.kinds = workspaces.kinds();
         this.vault = vault;
         this.now = now;
         this.head = revision;
@@ -104,7 +108,9 @@ public final class Writing {
     /** The same, empty where there is none. */
     public <T> Optional<Entry<T>> find(Kind<T, ?> kind, RecordId id) {
         Sealed row = sql.lock(writer.tenant(), id);
-        return row == null || !row.kind().equals(kind.word()) ? Optional.empty() : Optional.of(get(kind, id));
+        return row == null || !row.kind().equals(kind.word()) || !eyes.see(row)
+                ? Optional.empty()
+                : Optional.of(get(kind, id));
     }
 
     /** Into the trash; nothing for one that is there already. */
@@ -163,13 +169,21 @@ public final class Writing {
             if (row == null
                     || kept.contains(row.kind())
                     || row.revision() != change.revision()
-                            && restored.getOrDefault(change.recordId(), 0L) != change.revision()) {
+                            && restored.getOrDefault(change.recordId(), 0L) != change.revision()
+                    || !sees(row, befores.get(change.recordId()))) {
                 passedOver++;
             } else {
                 takeBack(change, row, befores.get(change.recordId()));
             }
         }
         return passedOver;
+    }
+
+    /** What they gave away they may take back, and what they were given. */
+    private boolean sees(Sealed row, @Nullable SealedBefore before) {
+        Kind<?, ?> kind = kinds.find(row.kind());
+        return eyes.see(row)
+                || kind != null && before != null && eyes.see(kind, row.id(), row.personId(), before.sealed());
     }
 
     private Map<RecordId, SealedBefore> befores(List<Change> replaced) {
@@ -248,12 +262,28 @@ public final class Writing {
                 .toList();
     }
 
-    private <T> Entry<T> insert(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, T value) {
-        byte[] sealed = codec.seal(writer.keys(), kind, id, key(person), Objects.requireNonNull(value));
+    private <T> Entry<T> insert(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, T made) {
+        T value = mine(kind, id, person, Objects.requireNonNull(made));
+        byte[] sealed = codec.seal(writer.keys(), kind, id, key(person), value);
         int epoch = writer.keys().currentEpoch();
         SealedNow row = new SealedNow(id, kind.word(), person, ++revision, epoch, sealed, null);
         put(id, new Step(row, new Change(id, revision, null, null), null));
         return new Entry<>(id, person, revision, now, null, value);
+    }
+
+    /** What somebody makes who sees their own only is theirs; what would hang on a record they do not see hangs on nothing. */
+    private <T> T mine(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, T value) {
+        if (eyes.seeAll()) {
+            return value;
+        }
+        if (kind.whose().carries()) {
+            eyes.made(id);
+            return kind.whose().madeBy(value, writer.account());
+        }
+        if (!eyes.see(kind, person, value)) {
+            throw new NotFound();
+        }
+        return value;
     }
 
     /** What only went to the trash or came out of it needs no copy. */
@@ -275,7 +305,7 @@ public final class Writing {
 
     private Sealed current(Kind<?, ?> kind, RecordId id) {
         Sealed row = sql.lock(writer.tenant(), id);
-        if (row == null || !row.kind().equals(kind.word())) {
+        if (row == null || !row.kind().equals(kind.word()) || !eyes.see(row)) {
             throw new NotFound();
         }
         return row;

@@ -25,7 +25,8 @@ class ErasuresTest {
     static final TestDatabase db = Office.database();
 
     private static Erasures erasures(Office office) {
-        return new Erasures(office.town.database, office.trash, office.town.audit, office.town.clock);
+        return new Erasures(
+                office.town.database, office.workspaces, office.trash, office.town.audit, office.town.clock);
     }
 
     @Test

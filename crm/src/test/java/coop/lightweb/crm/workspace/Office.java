@@ -38,10 +38,6 @@ public final class Office {
 
     public Office(Town town) {
         this.town = town;
-        this.workspaces = new Workspaces(town.database, CrmSettings.standard()).listen(town.notices);
-        this.due = new DueEvents(town.database);
-        this.kinds = new DueKinds();
-        this.trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
         Kinds all = Kinds.of(
                 Contact.KIND,
                 Company.KIND,
@@ -52,7 +48,11 @@ public final class Office {
                 Consent.KIND,
                 StoredPhoto.KIND,
                 CustomField.KIND);
-        workspaces.resealables(all).forEach(town.reseals::register);
+        this.workspaces = new Workspaces(town.database, all, CrmSettings.standard()).listen(town.notices);
+        this.due = new DueEvents(town.database);
+        this.kinds = new DueKinds();
+        this.trash = new Trash(due, CrmSettings.standard(), town.clock).on(kinds);
+        workspaces.resealables().forEach(town.reseals::register);
         this.acts = new Acts(town.database, workspaces, town.vault, trash, town.clock);
         acts.keep(Consent.KIND);
     }

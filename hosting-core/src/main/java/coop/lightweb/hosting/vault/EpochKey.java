@@ -57,6 +57,12 @@ final class EpochKey {
         return key.clone();
     }
 
+    synchronized boolean covers(Purpose purpose) {
+        requireOpen();
+        Opened have = open();
+        return have.dataKey() != null || have.purposes().containsKey(purpose);
+    }
+
     /** The data key, or empty when only purposes were granted. */
     synchronized Optional<byte[]> dataKey() {
         requireOpen();

@@ -83,6 +83,11 @@ public final class TenantKeys implements AutoCloseable {
         epoch(currentEpoch()).purpose(purpose);
     }
 
+    /** Whether this keyring has the purpose. @throws Locked when it is closed */
+    public boolean opens(Purpose purpose) {
+        return epoch(currentEpoch()).covers(purpose);
+    }
+
     /** @throws Locked when this keyring lacks the place's purpose */
     public byte[] seal(Place place, byte[] plain) {
         return seal(place, null, place.schemaVersion(), plain);
