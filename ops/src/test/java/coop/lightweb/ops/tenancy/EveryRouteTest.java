@@ -2,6 +2,8 @@ package coop.lightweb.ops.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.lightweb.hosting.account.Staff;
 import coop.lightweb.hosting.account.StaffScope;
 import coop.lightweb.hosting.tenancy.NewToken;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.glassfish.jersey.server.ExtendedResourceContext;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -74,6 +77,41 @@ class EveryRouteTest {
         }
         assertThat(asked).isGreaterThan(20);
         assertThat(open).isEmpty();
+    }
+
+    @Test
+    void the_description_of_the_api_names_every_route_and_refers_to_nothing_that_is_not_there() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(node.panel("/api/openapi.json")).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode described = new ObjectMapper().readTree(answer.body());
+        assertThat(described.path("openapi").asText()).startsWith("3.1");
+        List<String> missing = routes.stream()
+                .filter(route -> route.template().startsWith("/api/v1"))
+                .filter(route -> described
+                        .path("paths")
+                        .path(route.template())
+                        .path(route.method().toLowerCase(Locale.ROOT))
+                        .path("responses")
+                        .isMissingNode())
+                .map(Route::name)
+                .toList();
+        assertThat(missing).isEmpty();
+        assertThat(described.findValuesAsText("$ref"))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(ref -> assertThat(described.at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
+        assertThat(described.findValuesAsText("operationId")).doesNotHaveDuplicates();
+        JsonNode contact = described.at("/paths/~1api~1v1~1contacts~1{contact}/put");
+        assertThat(contact.at("/parameters/0/schema/format").asText()).isEqualTo("uuid");
+        assertThat(contact.at("/requestBody/content/application~1json/schema/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/ContactResourceChanged");
+        assertThat(described
+                        .at("/components/schemas/ContactResourceListing/properties/next/type")
+                        .toString())
+                .contains("null");
     }
 
     @Test
