@@ -21,6 +21,7 @@ import coop.lightweb.hosting.notification.NotificationPages;
 import coop.lightweb.hosting.notification.Notifications;
 import coop.lightweb.hosting.notification.Reminders;
 import coop.lightweb.hosting.notification.Tidings;
+import coop.lightweb.hosting.openapi.OpenApiResource;
 import coop.lightweb.hosting.progress.Progress;
 import coop.lightweb.hosting.site.SitesGlance;
 import coop.lightweb.hosting.tenancy.Right;
@@ -207,6 +208,7 @@ public final class HostingCore implements AutoCloseable {
         all.addAll(people.resources());
         all.addAll(siteRooms.resources(progress, notifications));
         all.addAll(domainRooms.resources());
+        all.add(new OpenApiResource());
         Recorder recorder = new Recorder(ground.database(), ground.clock());
         all.add(new CertificatePages(recorder, settings.acme(), ground.clock()));
         all.add(new StaffCertificateResource(recorder, settings.acme(), words(), ground.clock()));

@@ -6,7 +6,6 @@ import coop.lightweb.hosting.HostingCore;
 import coop.lightweb.hosting.database.DatabaseSecrets;
 import coop.lightweb.hosting.database.Databases;
 import coop.lightweb.hosting.database.Notices;
-import coop.lightweb.hosting.openapi.OpenApiResource;
 import coop.lightweb.hosting.vault.NodeKey;
 import coop.lightweb.hosting.vault.NodeKeyCheck;
 import coop.lightweb.hosting.vault.Sealing;
@@ -16,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +82,6 @@ public final class Node implements AutoCloseable {
     List<Object> resources() {
         List<Object> all = new ArrayList<>(hosting.resources(List.of(Crm.PANEL)));
         all.addAll(crm.resources());
-        all.add(new OpenApiResource(
-                Objects.requireNonNullElse(Node.class.getPackage().getImplementationVersion(), "0")));
         return List.copyOf(all);
     }
 
