@@ -3,6 +3,7 @@ package coop.lightweb.ops.drill;
 import coop.lightweb.ops.drill.carddav.CardDavDrill;
 import coop.lightweb.ops.drill.certificate.CertificateDrill;
 import coop.lightweb.ops.drill.issuance.IssuanceDrill;
+import coop.lightweb.ops.drill.records.RecordsDrill;
 import java.util.Arrays;
 
 /** {@code drill NAME}: what can be broken on purpose. */
@@ -21,6 +22,7 @@ public final class Drill {
                 case "certificates" -> CertificateDrill.of(System.out, rest).run();
                 case "issuance" -> IssuanceDrill.of(System.out, rest).run();
                 case "carddav" -> CardDavDrill.of(System.out, rest).run();
+                case "records" -> RecordsDrill.of(System.out, rest).run();
                 case "tls" -> new TlsDrill(System.out).run();
                 case "" -> list();
                 default -> throw new IllegalArgumentException("There is no drill called " + name + ".");
@@ -46,6 +48,9 @@ public final class Drill {
                 carddav    Debian's vdirsyncer and khard on two devices: everything up, down, changed on both sides, thrown away, with
                            pictures; in the end both devices, a fresh one and Debian's radicale after the same have the same cards
                            [--seed 1] [--cards 5000], needs Debian's packages vdirsyncer, khard and radicale
+                records    two people write the same contacts at once, each through a process of their own, one of which is killed now and then:
+                           nothing acknowledged is lost, and either sees what the other wrote within 2 s
+                           [--seed 1] [--seconds 60] [--kills 2]
                 tls        all that testssl knows, against a running node: nothing of medium severity or worse, but that its authority is
                            its own, and that sites are compressed, once it is shown that they say the same to everybody; about 3
                            minutes""");

@@ -30,7 +30,7 @@ public final class Victim implements AutoCloseable {
         this.settings = List.copyOf(settings);
     }
 
-    Path data() {
+    public Path data() {
         return directory.resolve("data");
     }
 

@@ -10,6 +10,8 @@ import coop.lightweb.hosting.tenancy.NewToken;
 import coop.lightweb.hosting.tenancy.Scope;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.ops.TestNode;
+import coop.lightweb.ops.drill.records.Door;
+import coop.lightweb.ops.drill.records.Editing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,6 +122,27 @@ class TwoNodesTest {
                         .getFirst()
                         .message())
                 .isEqualTo("notification.device");
+    }
+
+    @Test
+    void who_write_the_same_contacts_through_both_lose_nothing_of_each_other() throws Exception {
+        Party eve = Party.of(here.running(), "elm-street", "fennelseed");
+        String token = here.hosting()
+                .people()
+                .tokens()
+                .make(eve.member(), new NewToken("editing", EnumSet.of(Scope.RECORDS_READ, Scope.RECORDS_WRITE), 1))
+                .secret();
+        try (HttpClient first = here.client();
+                HttpClient second = there.client()) {
+            Door one = new Door(first, here.api("").toString(), token);
+            Door two = new Door(second, there.api("").toString(), token);
+            Editing editing = new Editing(List.of(one, two, one, two), 3).begin();
+            long begun = System.nanoTime();
+            editing.edit(
+                    7, () -> System.nanoTime() - begun < Duration.ofSeconds(2).toNanos());
+            assertThat(editing.reckon()).isEmpty();
+            assertThat(editing.edits()).as(editing.told()).isGreaterThan(10);
+        }
     }
 
     private static String deployToken(Party ada) {

@@ -22,7 +22,8 @@ record Owner(String panel, Path ca, String business, String email, String passwo
     private static final Pattern SECRET = Pattern.compile("id=\"secret\">([^<]+)<");
 
     static Owner of(Victim node, JsonNode book) {
-        JsonNode business = book.at("/tenants/0");
+        // The one whose address book is empty: the other has customers.
+        JsonNode business = book.at("/tenants/1");
         return new Owner(
                 node.url("panel"),
                 Path.of(book.path("ca").asText()),

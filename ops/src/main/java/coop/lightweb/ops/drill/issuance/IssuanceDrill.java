@@ -5,6 +5,7 @@ import coop.lightweb.hosting.database.DatabaseSettings;
 import coop.lightweb.hosting.database.Databases;
 import coop.lightweb.hosting.vault.NodeKey;
 import coop.lightweb.ops.Modules;
+import coop.lightweb.ops.drill.NodeProcess;
 import coop.lightweb.ops.drill.Ports;
 import java.io.IOException;
 import java.io.PrintStream;

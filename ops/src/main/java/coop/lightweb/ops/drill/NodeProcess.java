@@ -1,7 +1,6 @@
-package coop.lightweb.ops.drill.issuance;
+package coop.lightweb.ops.drill;
 
 import coop.lightweb.ops.Lightweb;
-import coop.lightweb.ops.drill.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A whole node in a process of its own, beside others on the same database. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private final Path folder;
     private final int http = Ports.free();
     private final int https = Ports.free();
     private @Nullable Process process;
 
-    NodeProcess(Path folder) throws IOException {
+    public NodeProcess(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
-    int http() {
+    public int http() {
         return http;
     }
 
-    int https() {
+    public int https() {
         return https;
     }
 
@@ -35,7 +34,7 @@ final class NodeProcess implements AutoCloseable {
      * @param key the node key that all of them have
      * @param sections of the configuration: database and authority
      */
-    void configure(Path key, String sections) throws IOException {
+    public void configure(Path key, String sections) throws IOException {
         Files.writeString(
                 folder.resolve("config.yml"), """
                 data: "%s"
@@ -49,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Does not wait until it is there. */
-    void start() throws IOException {
+    public void start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Started often and for seconds only: what makes a start quick.
@@ -65,7 +64,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Returns when its public ports are open. */
-    void awaitOpen() throws IOException {
+    public void awaitOpen() throws IOException {
         Process running = process;
         if (running == null) {
             throw new IOException("the node was not started");
@@ -78,7 +77,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** SIGKILL; returns when it is dead. */
-    void kill() {
+    public void kill() {
         Process running = process;
         if (running != null) {
             running.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
