@@ -8,6 +8,7 @@ import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
+import coop.lightweb.crm.party.Sizes;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.ChangedMeanwhile;
@@ -101,6 +102,9 @@ public final class CardWriter {
         List<ReadCard> read = cards.read(text).limit(2).toList();
         if (read.size() != 1 || !(read.getFirst() instanceof ReadCard.Person person)) {
             // More than one, none that can be read, or a group, which has tags for members here.
+            throw DavRefusal.of(403, VALID);
+        }
+        if (!Sizes.fit(person.contact().name().parts()) || !Sizes.fit(Stream.of(person.company()))) {
             throw DavRefusal.of(403, VALID);
         }
         for (Problem problem : person.problems()) {

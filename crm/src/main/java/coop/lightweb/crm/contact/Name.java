@@ -57,6 +57,11 @@ public record Name(
         return suffix.isEmpty() ? words : words + ", " + suffix;
     }
 
+    /** All of them, the empty ones too. */
+    public Stream<String> parts() {
+        return Stream.of(prefix, given, middle, family, suffix, nickname, phoneticGiven, phoneticFamily);
+    }
+
     @JsonIgnore
     public boolean empty() {
         return shown().isEmpty();

@@ -32,7 +32,7 @@ final class Whole {
         Checks.all(
                 () -> Checks.that(name != null && !contact.shown().isEmpty(), "name", "contact.name.needed"),
                 () -> Checks.that(
-                        name == null || parts(name).allMatch(part -> part.length() <= Sizes.LONGEST_NAME),
+                        name == null || name.parts().allMatch(part -> part.length() <= Sizes.LONGEST_NAME),
                         "name",
                         "contact.name.long",
                         Sizes.LONGEST_NAME),
@@ -75,18 +75,6 @@ final class Whole {
                 && Sizes.fit(Stream.of(
                         life.language(), contact.work().title(), contact.work().department()))
                 && (contact.filing() == null || Sizes.fit(contact.filing()));
-    }
-
-    private static Stream<String> parts(Name name) {
-        return Stream.of(
-                name.prefix(),
-                name.given(),
-                name.middle(),
-                name.family(),
-                name.suffix(),
-                name.nickname(),
-                name.phoneticGiven(),
-                name.phoneticFamily());
     }
 
     private boolean companyThere(Member writer, Contact contact, @Nullable Contact was) {

@@ -6,6 +6,7 @@ import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.importing.Import.Form;
+import coop.lightweb.crm.party.Sizes;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.table.Source;
 import coop.lightweb.crm.table.TableSettings;
@@ -56,13 +57,27 @@ final class Opening {
     /** @param file see {@link #file}; read as the items are asked for */
     Stream<Item> items(Member member, Import of, Plan plan, InputStream file) {
         return switch (of.form()) {
-            case TABLE -> new TableItems(tables, plan, of.madeAt()).read(file);
+            case TABLE -> new TableItems(tables, plan, of.madeAt()).read(file).map(Opening::named);
             case RECORDS -> new RecordItems(json, kinds).read(file);
             case CARDS -> {
                 CardItems reading = new CardItems(cards, of.madeAt());
-                yield reading.read(file, reading.groups(file(member, of)));
+                yield reading.read(file, reading.groups(file(member, of))).map(Opening::named);
             }
         };
+    }
+
+    /** What would fill a page of every list with its name is for people to shorten. */
+    private static Item named(Item item) {
+        boolean fits = switch (item) {
+            case Item.Somebody somebody ->
+                Sizes.fit(somebody.contact().name().parts()) && Sizes.fit(Stream.of(somebody.company()));
+            case Item.Firm firm -> Sizes.fit(Stream.of(firm.name()));
+            default -> true;
+        };
+        return fits
+                ? item
+                : new Item.Wrong(
+                        item.number(), List.of(new Remark("importing.flaw.long-name", "" + Sizes.LONGEST_VALUE)), "");
     }
 
     /** Who is here, as of now. */

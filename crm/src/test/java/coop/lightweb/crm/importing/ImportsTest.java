@@ -245,9 +245,9 @@ class ImportsTest {
     }
 
     @Test
-    void a_name_of_a_megabyte_and_ten_thousand_columns_are_read() throws Exception {
+    void a_name_of_a_megabyte_and_ten_thousand_columns_are_read_and_what_is_wrong_is_said() throws Exception {
         Member ada = town.owner("large", "ada@large.example");
-        String wide = "Name," + "c,".repeat(9_998) + "d\n" + "x".repeat(1 << 20) + "x,1\n\"open,2\n";
+        String wide = "Name," + "c,".repeat(9_998) + "d\n" + "x".repeat(1 << 20) + "x,1\nOle Berg,2\n\"open,3\n";
         Import done = desks.run(
                 ada,
                 desks.imports.map(
@@ -258,9 +258,14 @@ class ImportsTest {
                         java.util.Map.of()),
                 Choice.UPDATE);
         assertThat(done.counts().added()).isOne();
-        assertThat(done.counts().wrong()).isOne();
-        assertThat(done.counts().remarks()).isOne();
-        assertThat(desks.failures(ada, done)).contains("too long and was cut", "never closed");
+        assertThat(done.counts().wrong()).isEqualTo(2);
+        assertThat(desks.failures(ada, done)).contains("longer than 500 characters", "never closed");
+        Import cards = desks.run(
+                ada,
+                desks.bring(ada, "BEGIN:VCARD\nVERSION:3.0\nN:" + "x".repeat(1 << 17) + ";Y\nEND:VCARD\n"),
+                Choice.UPDATE);
+        assertThat(cards.counts().added()).isZero();
+        assertThat(cards.counts().wrong()).isOne();
     }
 
     @Test
