@@ -346,18 +346,7 @@ class CardDavTest {
     @Test
     void the_password_opens_this_and_nothing_else_and_nothing_else_opens_this() {
         add("Zoë Kipling");
-        for (String method : List.of(
-                "OPTIONS",
-                "GET",
-                "PUT",
-                "DELETE",
-                "PROPFIND",
-                "REPORT",
-                "PROPPATCH",
-                "POST",
-                "LOCK",
-                "MKCOL",
-                "MOVE")) {
+        for (String method : "OPTIONS GET PUT DELETE PROPFIND REPORT PROPPATCH POST LOCK MKCOL MOVE".split(" ")) {
             for (String path : List.of("/dav/", phone.book(), phone.book() + "x.vcf", "/dav/nothing/there")) {
                 boolean unheardOf = List.of("LOCK", "MKCOL", "MOVE").contains(method);
                 assertThat(phone.send(method, path, "", "Authorization", "Bearer x")
