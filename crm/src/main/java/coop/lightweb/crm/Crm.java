@@ -165,7 +165,7 @@ public final class Crm {
         this.companies = new Companies(workspaces, acts);
         this.pipelines = new Pipelines(workspaces, acts, new BusyStages(workspaces));
         this.deals = new Deals(workspaces, acts, pipelines, this::names);
-        this.boards = new Boards(workspaces, this::names, ground.clock());
+        this.boards = new Boards(workspaces, this::names, ground.clock(), hosting.zone());
         this.activities = new Activities(workspaces, acts, hosting.zone());
         this.tales = new Tales(activities, this::names, ground.clock());
         this.lists = new Lists(workspaces, this::names, hosting.zone(), ground.clock());

@@ -28,6 +28,7 @@ record AlarmOfCertificates(
         Post post,
         Notifications notifications,
         Messages messages,
+        ZoneId zone,
         URI panel)
         implements Alarm {
     /** More names than this are counted and not listed; the page has them all. */
@@ -124,6 +125,6 @@ record AlarmOfCertificates(
     }
 
     private Words words(Profile reader) {
-        return messages.in(Language.find(reader.locale()).orElse(Language.EN), ZoneId.of("America/Vancouver"));
+        return messages.in(Language.find(reader.locale()).orElse(Language.EN), zone);
     }
 }

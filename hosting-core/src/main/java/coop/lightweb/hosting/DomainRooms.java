@@ -38,6 +38,7 @@ public final class DomainRooms implements AutoCloseable {
             NavItem.staff("domain.reserved", "link", "/staff/reservations"));
 
     private final Sites sites;
+    private final ZoneId zone;
     private final NameServers nameServers;
     private final Pointing pointing;
     private final Preflight preflight;
@@ -63,6 +64,7 @@ public final class DomainRooms implements AutoCloseable {
             CertificateNews news,
             OwnTokens tokens) {
         this.sites = sites;
+        this.zone = settings.node().zone();
         this.news = news;
         this.reservations = new Reservations(ground.database(), audit, ground.clock(), settings.domains());
         this.nameServers = new NameServers(settings.dns());
@@ -117,7 +119,7 @@ public final class DomainRooms implements AutoCloseable {
         List<String> rooms = List.of(
                 "coop.lightweb.hosting.domain", "coop.lightweb.hosting.acme", "coop.lightweb.hosting.certificate");
         Messages words = Messages.of(DomainRooms.class.getClassLoader(), rooms);
-        return DomainResources.all(domains, sites, news, words, ZoneId.of("America/Vancouver"), reservations);
+        return DomainResources.all(domains, sites, news, words, zone, reservations);
     }
 
     void keepHouse(Clockwork clockwork) {

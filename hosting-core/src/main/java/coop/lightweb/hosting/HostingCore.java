@@ -43,8 +43,6 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Wiring of the ground: builds its rooms, lists their resources and jobs. */
 public final class HostingCore implements AutoCloseable {
     /** Rooms of this module that have words. */
-    private static final ZoneId ZONE = ZoneId.of("America/Vancouver");
-
     private static final List<String> ROOMS = List.of(
             "coop.lightweb.hosting.account",
             "coop.lightweb.hosting.acme",
@@ -131,6 +129,7 @@ public final class HostingCore implements AutoCloseable {
                         letters(mails, settings),
                         notifications,
                         words(),
+                        settings.node().zone(),
                         URI.create(settings.panelUrl())),
                 settings.acme(),
                 ground.clock());
@@ -144,6 +143,7 @@ public final class HostingCore implements AutoCloseable {
                         people.accounts(),
                         letters(mails, settings),
                         words(),
+                        settings.node().zone(),
                         URI.create(settings.panelUrl()),
                         settings.forms(),
                         ground.clock()))
@@ -279,7 +279,8 @@ public final class HostingCore implements AutoCloseable {
 
     /** Rooms that write letters keep their words like those of their pages. */
     private static Letters letters(Mails mails, HostingSettings settings) {
-        return new Letters(mails, words(), settings.node().name(), ZONE);
+        return new Letters(
+                mails, words(), settings.node().name(), settings.node().zone());
     }
 
     private static Messages words() {
@@ -326,7 +327,7 @@ public final class HostingCore implements AutoCloseable {
 
     /** In which days begin and times are said. */
     public ZoneId zone() {
-        return ZONE;
+        return settings.node().zone();
     }
 
     public Notifications notifications() {

@@ -76,6 +76,7 @@ import io.dropwizard.auth.PolymorphicAuthValueFactoryProvider;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.net.URI;
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +88,7 @@ public final class People implements AutoCloseable {
             Thread.ofPlatform().name("reseal").daemon().factory());
     private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final URI panel;
+    private final ZoneId zone;
     private final Vault vault;
     private final Accounts accounts;
     private final SignUps signUps;
@@ -115,6 +117,7 @@ public final class People implements AutoCloseable {
         vault = new Vault(ground.sealing(), ground.random());
         var keys = new AccountParts.Keys(ground.key(), new Passwords(settings.passwords(), ground.random()), vault);
         panel = URI.create(settings.panelUrl());
+        zone = settings.node().zone();
         AccountParts parts =
                 new AccountParts(ground.database(), keys, atOurPanel(settings), post, ground.random(), ground.clock());
         NewBusinesses beginning = new NewBusinesses(vault, audit, settings.tenancy(), ground.clock());
@@ -225,7 +228,7 @@ public final class People implements AutoCloseable {
     }
 
     public Viewers viewers(News news) {
-        return new PanelViewers(new CurrentSession(sessions), tenants, news);
+        return new PanelViewers(new CurrentSession(sessions), tenants, news, zone);
     }
 
     public Vault vault() {

@@ -215,6 +215,7 @@ class AlarmOfCertificatesTest {
                 new Letters(mails, WORDS, "Test Node", ZoneId.of("America/Vancouver")),
                 new Notifications(db.database(), town.clock),
                 WORDS,
+                ZoneId.of("America/Vancouver"),
                 URI.create("https://panel.example"));
     }
 

@@ -57,7 +57,8 @@ final class CertificatesCommand extends ConfiguredCommand<LightwebConfiguration>
             Bootstrap<LightwebConfiguration> bootstrap, Namespace arguments, LightwebConfiguration configuration)
             throws JsonProcessingException {
         DatabaseSecrets secrets = DatabaseSecrets.from(Node.key(configuration, new SecureRandom())::derive);
-        Words words = words(arguments.getString("language"));
+        Words words = words(
+                arguments.getString("language"), configuration.hosting().node().zone());
         try (Databases databases =
                 Databases.join(configuration.database(), configuration.data(), secrets, Modules.CHANGELOGS)) {
             Clock clock = Clock.systemUTC();
@@ -90,11 +91,11 @@ final class CertificatesCommand extends ConfiguredCommand<LightwebConfiguration>
                 .writeValueAsString(answer);
     }
 
-    private static Words words(String language) {
+    private static Words words(String language, ZoneId zone) {
         return Messages.of(
                         CertificatesCommand.class.getClassLoader(),
                         List.of("coop.lightweb.hosting.acme", "coop.lightweb.hosting.domain"))
-                .in(Language.find(language).orElse(Language.EN), ZoneId.of("America/Vancouver"));
+                .in(Language.find(language).orElse(Language.EN), zone);
     }
 
     @Override

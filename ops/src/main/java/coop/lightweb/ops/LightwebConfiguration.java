@@ -42,7 +42,7 @@ public final class LightwebConfiguration extends Configuration {
     private @Nullable Path nodeKey;
 
     @JsonProperty
-    private NodeSettings node = new NodeSettings("Lightweb", "panel.localhost", "localhost", false);
+    private NodeSettings node = NodeSettings.usual();
 
     @JsonProperty
     private DatabaseSettings database = DatabaseSettings.embedded();

@@ -18,6 +18,7 @@ import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -68,11 +69,13 @@ public final class Boards {
     private final Workspaces workspaces;
     private final Function<Member, Map<AccountId, String>> members;
     private final Clock clock;
+    private final ZoneId zone;
 
-    public Boards(Workspaces workspaces, Function<Member, Map<AccountId, String>> members, Clock clock) {
+    public Boards(Workspaces workspaces, Function<Member, Map<AccountId, String>> members, Clock clock, ZoneId zone) {
         this.workspaces = workspaces;
         this.members = members;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** @throws NotFound when there is no such pipeline */
@@ -178,7 +181,7 @@ public final class Boards {
         Map<AccountId, String> names = members.apply(reader);
         return workspaces.read(
                 reader,
-                workspace -> look.at(workspace, new Showing(reader, workspace, names, clock.instant())),
+                workspace -> look.at(workspace, new Showing(reader, workspace, names, clock.instant(), zone)),
                 Deal.KIND,
                 Pipeline.KIND,
                 Contact.KIND,

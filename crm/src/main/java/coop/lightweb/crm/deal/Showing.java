@@ -23,19 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Deals as pages show them, while a workspace is open: with the names of who is in them, and how late they are. */
 final class Showing {
-    private static final ZoneId ZONE = ZoneId.of("America/Vancouver");
-
     private final Workspace workspace;
     private final Map<RecordId, Pipeline> pipelines = new HashMap<>();
     private final Map<AccountId, String> members;
     private final Instant now;
     private final LocalDate today;
 
-    Showing(Member reader, Workspace workspace, Map<AccountId, String> members, Instant now) {
+    Showing(Member reader, Workspace workspace, Map<AccountId, String> members, Instant now, ZoneId zone) {
         this.workspace = workspace;
         this.members = members;
         this.now = now;
-        this.today = Zones.at(now, ZONE).toLocalDate();
+        this.today = Zones.at(now, zone).toLocalDate();
         Pipelines.all(reader, workspace).forEach(each -> pipelines.put(each.id(), each.value()));
     }
 

@@ -43,7 +43,7 @@ class DealsTest {
     private final Pipelines pipelines =
             new Pipelines(office.workspaces, office.acts, new BusyStages(office.workspaces));
     private final Deals deals = new Deals(office.workspaces, office.acts, pipelines, MEMBERS);
-    private final Boards boards = new Boards(office.workspaces, MEMBERS, office.town.clock);
+    private final Boards boards = new Boards(office.workspaces, MEMBERS, office.town.clock, Office.ZONE);
     private final Contacts contacts = new Contacts(office.workspaces, office.acts, (tenant, account) -> true);
 
     private Pipeline pipeline(Member reader) {

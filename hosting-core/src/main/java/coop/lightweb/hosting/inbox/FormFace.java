@@ -13,11 +13,14 @@ import java.util.Map;
 /** The two pages that visitors of a site see of us: thanks, and what was wrong. Plain, in the language of the site, without a script. */
 final class FormFace {
     private static final String HERE = "coop/lightweb/hosting/inbox/";
+
     private final Messages messages;
+    private final ZoneId zone;
     private final Templates templates;
 
-    FormFace(Messages messages) {
+    FormFace(Messages messages, ZoneId zone) {
         this.messages = messages;
+        this.zone = zone;
         this.templates =
                 new Templates(TemplateSource.classPath(FormFace.class.getClassLoader(), HERE), TemplateLimits.ours());
     }
@@ -41,6 +44,6 @@ final class FormFace {
     }
 
     private Words words(Language language) {
-        return messages.in(language, ZoneId.of("America/Vancouver"));
+        return messages.in(language, zone);
     }
 }

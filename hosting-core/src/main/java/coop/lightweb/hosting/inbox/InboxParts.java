@@ -11,11 +11,13 @@ import coop.lightweb.hosting.tenancy.Tenants;
 import coop.lightweb.hosting.vault.NodeKey;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * What this room stands on.
  *
  * @param messages words of this room, for the pages that visitors see
+ * @param zone in which times are said to visitors
  * @param panel address of the panel
  */
 public record InboxParts(
@@ -28,6 +30,7 @@ public record InboxParts(
         Accounts accounts,
         Post post,
         Messages messages,
+        ZoneId zone,
         URI panel,
         FormSettings settings,
         Clock clock) {}

@@ -41,7 +41,7 @@ public final class InboxRooms {
     /** What Jersey serves. @param published what visitors of a host see */
     public List<Object> resources(Published published) {
         return List.of(
-                new FormResource(published, reception, new FormFace(parts.messages()), parts.settings()),
+                new FormResource(published, reception, new FormFace(parts.messages(), parts.zone()), parts.settings()),
                 new InboxPages(submissions, letters),
                 new InboxResource(submissions));
     }

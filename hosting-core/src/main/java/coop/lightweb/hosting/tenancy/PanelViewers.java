@@ -6,6 +6,7 @@ import coop.lightweb.hosting.account.Person;
 import coop.lightweb.hosting.web.Viewer;
 import coop.lightweb.hosting.web.Viewers;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,20 +21,23 @@ public final class PanelViewers implements Viewers {
     private final CurrentSession current;
     private final Tenants tenants;
     private final News news;
+    private final ZoneId zone;
 
-    public PanelViewers(CurrentSession current, Tenants tenants, News news) {
+    /** @param zone in which times are said */
+    public PanelViewers(CurrentSession current, Tenants tenants, News news, ZoneId zone) {
         this.current = current;
         this.tenants = tenants;
         this.news = news;
+        this.zone = zone;
     }
 
     @Override
     public Viewer of(ContainerRequestContext request) {
         try {
-            return current.of(request).map(session -> viewer(request, session)).orElseGet(Viewer::nobody);
+            return current.of(request).map(session -> viewer(request, session)).orElseGet(() -> Viewer.nobody(zone));
         } catch (RuntimeException e) {
             log.warn("who looks at a page could not be found out", e);
-            return Viewer.nobody();
+            return Viewer.nobody(zone);
         }
     }
 
@@ -51,7 +55,7 @@ public final class PanelViewers implements Viewers {
                 person.staff(),
                 // The account's language went into a cookie at sign-in, which this device may have changed since.
                 null,
-                Viewer.nobody().zone(),
+                zone,
                 business,
                 all,
                 member.map(m -> news.of(m.tenant(), person.account())).orElse(Viewer.News.NONE),

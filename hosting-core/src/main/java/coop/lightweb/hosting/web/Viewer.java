@@ -62,10 +62,6 @@ public record Viewer(
         return new Viewer(null, null, false, null, zone, null, List.of(), News.NONE, false, false);
     }
 
-    public static Viewer nobody() {
-        return nobody(ZoneId.of("America/Vancouver"));
-    }
-
     public boolean signedIn() {
         return name != null;
     }

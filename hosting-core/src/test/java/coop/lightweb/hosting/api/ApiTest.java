@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,9 @@ class ApiTest {
                 .setRegisterDefaultExceptionMappers(false)
                 .addResource(things)
                 .addResource(new Doorkeeper());
-        Panel.of(List.of(PanelPart.of(List.of("coop.lightweb.hosting.api"))), request -> Viewer.nobody())
+        Panel.of(
+                        List.of(PanelPart.of(List.of("coop.lightweb.hosting.api"))),
+                        request -> Viewer.nobody(ZoneId.of("America/Vancouver")))
                 .components()
                 .forEach(builder::addResource);
         ApiParts.filters(

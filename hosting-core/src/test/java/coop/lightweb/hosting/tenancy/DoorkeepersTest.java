@@ -33,6 +33,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,11 @@ class DoorkeepersTest {
                                 "coop.lightweb.hosting.message",
                                 "coop.lightweb.hosting.tenancy",
                                 "coop.lightweb.hosting.vault"))),
-                        new PanelViewers(current, town.tenants, (tenant, account) -> Viewer.News.NONE))
+                        new PanelViewers(
+                                current,
+                                town.tenants,
+                                (tenant, account) -> Viewer.News.NONE,
+                                ZoneId.of("America/Vancouver")))
                 .components()
                 .forEach(builder::addResource);
         jersey = builder.build();

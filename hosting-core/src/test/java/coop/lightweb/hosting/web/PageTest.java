@@ -9,6 +9,7 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +24,9 @@ class PageTest {
                 .setRegisterDefaultExceptionMappers(false)
                 .addResource(new ExamplePages())
                 .setClientConfigurator(c -> c.property("jersey.config.client.followRedirects", false));
-        Panel.of(List.of(PanelPart.of(List.of("coop.lightweb.hosting.web.example"))), request -> Viewer.nobody())
+        Panel.of(
+                        List.of(PanelPart.of(List.of("coop.lightweb.hosting.web.example"))),
+                        request -> Viewer.nobody(ZoneId.of("America/Vancouver")))
                 .components()
                 .forEach(builder::addResource);
         return builder.build();

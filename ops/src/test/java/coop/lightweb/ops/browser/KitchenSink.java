@@ -50,7 +50,7 @@ public final class KitchenSink extends Application<Configuration> {
 
     private static Viewer viewer(String path) {
         if (!path.contains("b/kaslo-canoes")) {
-            return Viewer.nobody();
+            return Viewer.nobody(ZoneId.of("America/Vancouver"));
         }
         Viewer.Business canoes = new Viewer.Business("kaslo-canoes", "Kaslo Canoes & Kayaks", "owner", Set.of());
         Viewer.Business bakery = new Viewer.Business("nelson-bakery", "Nelson Street Bakery", "editor", Set.of());
