@@ -159,7 +159,8 @@ public final class Crm {
         this.workspaces = new Workspaces(ground.database(), KINDS, settings).listen(ground.notices());
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
                 .on(hosting.clockwork().kinds());
-        this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock());
+        this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock())
+                .asking(people.members()::still);
         this.fieldRooms = new FieldRooms(workspaces, acts, settings);
         this.contacts = new Contacts(workspaces, acts, this::belongs);
         this.companies = new Companies(workspaces, acts);
@@ -177,7 +178,7 @@ public final class Crm {
         acts.carry(Merging.ACT);
         acts.carry(Samples.ACT);
         this.samples = new Samples(acts, pipelines, consentRooms.consents(), hosting.zone());
-        this.changes = new Changes(acts, hosting.audit(), ground.database(), this::belongs);
+        this.changes = new Changes(acts, hosting.audit(), this::belongs);
         workspaces.resealables().forEach(people.reseals()::register);
         this.exports = new Exports(ground.database(), workspaces, KINDS, hosting.audit(), ground.clock());
         this.imports = new ImportParts(
@@ -215,7 +216,10 @@ public final class Crm {
                 new StoryPages(activities, new Subjects(workspaces)),
                 new ContactResource(contacts),
                 new CompanyPages(
-                        companies, tales, List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo)),
+                        companies,
+                        tales,
+                        List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo),
+                        this::names),
                 new CompanyResource(companies),
                 new DealPages(
                         deals,

@@ -10,6 +10,7 @@ import coop.lightweb.crm.workspace.Workspace;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,22 @@ public final class AddressBook {
         });
     }
 
-    /** @throws DavRefusal when one of them had a name that nobody knows any more */
+    /**
+     * Erased, or no longer the reader's to see.
+     *
+     * @throws DavRefusal when one of them had a name that nobody knows any more, or nobody knows whose it was
+     */
     private List<Change> gone(Member reader, SyncToken token) {
         List<Gone> gone = workspaces.goneSince(reader, token.revision(), Contact.KIND);
-        if (gone.stream().anyMatch(each -> CardNames.isNamed(each.id()))) {
+        boolean whose = reader.sight() != Sight.ALL && !gone.isEmpty();
+        if (whose || gone.stream().anyMatch(each -> CardNames.isNamed(each.id()))) {
             throw SyncToken.unknown();
         }
-        return gone.stream()
-                .map(each -> new Change(each.revision(), each.id(), CardNames.ofId(each.id()), null))
+        return Stream.concat(
+                        gone.stream()
+                                .map(each -> new Change(each.revision(), each.id(), CardNames.ofId(each.id()), null)),
+                        workspaces.leftSince(reader, token.revision(), Contact.KIND).stream()
+                                .map(each -> new Change(each.revision(), each.id(), called(each), null)))
                 .toList();
     }
 

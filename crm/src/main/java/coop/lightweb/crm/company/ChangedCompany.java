@@ -2,6 +2,7 @@ package coop.lightweb.crm.company;
 
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Filing;
+import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.hosting.template.InTemplates;
@@ -10,12 +11,14 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company as the form of its page sends it. Lists go together by their place: the first label belongs to the first value. What the
  * form does not show stays as it is.
  *
  * @param seen revision that the form was filled from
+ * @param owner as {@link Keepers} offers them
  * @param tags with commas between
  */
 public record ChangedCompany(
@@ -40,7 +43,9 @@ public record ChangedCompany(
         String tags,
 
         @Size(max = 20_000, message = "{company.value.length}")
-        String about) {
+        String about,
+
+        @Nullable String owner) {
     private static final Address NOWHERE = new Address("", "", "", "", "", "", "", "");
 
     static ChangedCompany of(long revision, Company company) {
@@ -62,7 +67,8 @@ public record ChangedCompany(
                 address.code(),
                 address.country(),
                 String.join(", ", company.filing().tags()),
-                company.filing().about());
+                company.filing().about(),
+                Keepers.value(company.filing().owner()));
     }
 
     /** A field of which there may be several, with an empty one to fill in. */
@@ -91,7 +97,9 @@ public record ChangedCompany(
                 now.reach().handles());
         Filing is = now.filing();
         return new Company(
-                name, reach, new Filing(tagged(), is.fields(), about, is.owner(), is.source(), is.addedAt()));
+                name,
+                reach,
+                new Filing(tagged(), is.fields(), about, Keepers.chosen(owner, is.owner()), is.source(), is.addedAt()));
     }
 
     private List<Address> addresses(List<Address> now) {

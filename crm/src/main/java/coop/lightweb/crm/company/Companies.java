@@ -62,6 +62,11 @@ public final class Companies {
         return read(reader, shelf -> shelf.find(id).orElseThrow(NotFound::new));
     }
 
+    /** Whether it is there for them. */
+    public boolean sees(Member reader, RecordId id) {
+        return read(reader, shelf -> shelf.find(id).isPresent());
+    }
+
     public RecordId add(Member writer, NewCompany form) {
         RecordId id = RecordId.next();
         acts.perform(writer, "company.act.added", act -> {

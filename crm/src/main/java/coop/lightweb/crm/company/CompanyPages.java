@@ -3,15 +3,18 @@ package coop.lightweb.crm.company;
 import coop.lightweb.crm.activity.Tale;
 import coop.lightweb.crm.activity.Tales;
 import coop.lightweb.crm.party.Address;
+import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
+import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +28,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,18 +83,22 @@ public final class CompanyPages {
             boolean mayWrite,
             boolean mayDelete) {}
 
-    public record Edit(String business, RecordId id, String name, ChangedCompany form) {}
+    public record Edit(String business, RecordId id, String name, ChangedCompany form, Keepers keepers) {}
 
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Companies companies;
     private final Tales tales;
     private final List<Related> related;
+    private final Function<Member, Map<AccountId, String>> people;
 
-    public CompanyPages(Companies companies, Tales tales, List<Related> related) {
+    /** @param people names of the business's members */
+    public CompanyPages(
+            Companies companies, Tales tales, List<Related> related, Function<Member, Map<AccountId, String>> people) {
         this.companies = companies;
         this.tales = tales;
         this.related = List.copyOf(related);
+        this.people = people;
     }
 
     @GET
@@ -160,8 +169,11 @@ public final class CompanyPages {
     public Response change(@Auth Member member, @PathParam("company") RecordId id, ChangedCompany form) {
         member.need(Right.WRITE_RECORDS);
         return edit(member, companies.get(member, id), form).submit(form, () -> {
+            if (!Keepers.answers(form.owner(), people.apply(member)::containsKey)) {
+                throw new Refused("company.owner.unknown").at("owner");
+            }
             Done done = companies.change(member, id, form.seen(), form);
-            return back(member, id, ActPages.undoing(member, done, Flash.said("company.changed")));
+            return away(member, id, ActPages.undoing(member, done, Flash.said("company.changed")));
         });
     }
 
@@ -180,6 +192,15 @@ public final class CompanyPages {
     public Response restore(@Auth Member member, @PathParam("company") RecordId id) {
         companies.restore(member, id);
         return back(member, id, Flash.said("company.restored"));
+    }
+
+    /** To the list, when it is no longer theirs to see. */
+    private Response away(Member member, RecordId id, Flash flash) {
+        return companies.sees(member, id)
+                ? back(member, id, flash)
+                : SeeOther.builder("/b/{}/companies", member.slug())
+                        .cookie(flash.cookie())
+                        .build();
     }
 
     private static Response back(Member member, RecordId id, Flash flash) {
@@ -203,10 +224,15 @@ public final class CompanyPages {
                 Math.max(0, search.begin() - PIECE));
     }
 
-    private static Page edit(Member member, Entry<Company> entry, ChangedCompany form) {
+    private Page edit(Member member, Entry<Company> entry, ChangedCompany form) {
         return Page.of(
                 CompanyPages.class,
                 "edit.vm",
-                new Edit(member.slug(), entry.id(), entry.value().name(), form));
+                new Edit(
+                        member.slug(),
+                        entry.id(),
+                        entry.value().name(),
+                        form,
+                        Keepers.of(member, people.apply(member))));
     }
 }

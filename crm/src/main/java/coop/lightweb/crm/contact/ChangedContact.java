@@ -2,6 +2,7 @@ package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Filing;
+import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.workspace.RecordId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen revision that the form was filled from
  * @param company by its name
  * @param tags with commas between
+ * @param owner as {@link Keepers} offers them
  * @param birthday ISO 8601, {@code 1985-07-21} or without a year {@code --07-21}; empty for none
  */
 public record ChangedContact(
@@ -52,7 +54,9 @@ public record ChangedContact(
         String tags,
 
         @Size(max = 20_000, message = "{contact.about.length}")
-        String about) {
+        String about,
+
+        @Nullable String owner) {
     private static final String BIRTHDAY = "birthday";
 
     public static ChangedContact of(long revision, Contact contact, String company) {
@@ -88,7 +92,8 @@ public record ChangedContact(
                         .findFirst()
                         .orElse(""),
                 String.join(", ", contact.filing().tags()),
-                contact.filing().about());
+                contact.filing().about(),
+                Keepers.value(contact.filing().owner()));
     }
 
     /**
@@ -130,7 +135,8 @@ public record ChangedContact(
                 now.life().photo(),
                 now.life().language());
         Filing is = now.filing();
-        Filing filing = new Filing(tagged(), is.fields(), about, is.owner(), is.source(), is.addedAt());
+        Filing filing =
+                new Filing(tagged(), is.fields(), about, Keepers.chosen(owner, is.owner()), is.source(), is.addedAt());
         return new Contact(name, reach, work, life, filing, now.card());
     }
 

@@ -1,5 +1,6 @@
 package coop.lightweb.crm.contact;
 
+import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
@@ -69,7 +70,7 @@ public final class ContactPages {
     /** Somebody of the business's own. */
     public record Colleague(AccountId id, String name) {}
 
-    public record Edit(String business, RecordId id, String name, ChangedContact form) {}
+    public record Edit(String business, RecordId id, String name, ChangedContact form, Keepers keepers) {}
 
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
@@ -141,7 +142,7 @@ public final class ContactPages {
         member.need(Right.WRITE_RECORDS);
         return edit(member, contacts.get(member, id), form).submit(form, () -> {
             Done done = contacts.change(member, id, form.seen(), form);
-            return back(member, id, ActPages.undoing(member, done, Flash.said("contact.changed")));
+            return away(member, id, ActPages.undoing(member, done, Flash.said("contact.changed")));
         });
     }
 
@@ -160,6 +161,15 @@ public final class ContactPages {
     public Response restore(@Auth Member member, @PathParam("contact") RecordId id) {
         contacts.restore(member, id);
         return back(member, id, Flash.said("contact.restored"));
+    }
+
+    /** To the list, when it is no longer theirs to see. */
+    private Response away(Member member, RecordId id, Flash flash) {
+        return contacts.rows(member, List.of(id)).isEmpty()
+                ? SeeOther.builder("/b/{}/contacts", member.slug())
+                        .cookie(flash.cookie())
+                        .build()
+                : back(member, id, flash);
     }
 
     private static Response back(Member member, RecordId id, Flash flash) {
@@ -188,10 +198,15 @@ public final class ContactPages {
                         .toList());
     }
 
-    private static Page edit(Member member, Entry<Contact> entry, ChangedContact form) {
+    private Page edit(Member member, Entry<Contact> entry, ChangedContact form) {
         return Page.of(
                 ContactPages.class,
                 "edit.vm",
-                new Edit(member.slug(), entry.id(), entry.value().shown(), form));
+                new Edit(
+                        member.slug(),
+                        entry.id(),
+                        entry.value().shown(),
+                        form,
+                        Keepers.of(member, people.apply(member))));
     }
 }

@@ -2,6 +2,7 @@ package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.party.Filing;
+import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.search.Hits;
@@ -19,6 +20,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
 import coop.lightweb.hosting.web.NotFound;
+import coop.lightweb.hosting.web.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,14 @@ public final class Contacts {
     private final Workspaces workspaces;
     private final Acts acts;
     private final Whole whole;
+    private final BiPredicate<TenantId, AccountId> belongs;
 
     /** @param belongs whether somebody is a member of the business */
     public Contacts(Workspaces workspaces, Acts acts, BiPredicate<TenantId, AccountId> belongs) {
         this.workspaces = workspaces;
         this.acts = acts;
         this.whole = new Whole(workspaces, belongs);
+        this.belongs = belongs;
     }
 
     /** @param after {@link Piece#next} of the piece before, or null */
@@ -129,8 +133,12 @@ public final class Contacts {
      * Writes down what a form says, made from what the contact was at that revision.
      *
      * @throws coop.lightweb.crm.workspace.ChangedMeanwhile when somebody changed it since
+     * @throws Refused when whoever is to look after them does not belong to the business
      */
     public Done change(Member writer, RecordId id, long seen, ChangedContact form) {
+        if (!Keepers.answers(form.owner(), account -> belongs.test(writer.tenant(), account))) {
+            throw new Refused("contact.owner.unknown").at("owner");
+        }
         Optional<RecordId> company = known(writer, form.company());
         return acts.perform(writer, "contact.act.changed", act -> {
             Contact now = act.get(Contact.KIND, id).value();

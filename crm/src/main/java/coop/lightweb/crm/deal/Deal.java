@@ -12,6 +12,7 @@ import coop.lightweb.hosting.vault.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public record Deal(
         Filing filing) {
     public static final Kind<Deal, DealView> KIND = new Kind<>(
                     "deal", Purpose.DEALS, 1, Deal.class, false, DealView::new)
-            .whose(Whose.lookedAfter(deal -> deal.filing().owner(), Deal::lookedAfterBy));
+            .whose(Whose.lookedAfter((Deal deal) -> deal.filing().owner(), Deal::lookedAfterBy)
+                    .keeping((was, is, sees) -> is.about(was, sees)));
 
     public Deal {
         title = title == null ? "" : title.strip();
@@ -86,6 +88,18 @@ public record Deal(
 
     Deal reopened(StageId next, Instant now, AccountId by) {
         return at(pipeline, next, null, new Step(Step.Sort.REOPENED, next, now, by, ""));
+    }
+
+    /** With those it was about before whom the writer does not see. */
+    private Deal about(Deal was, Predicate<RecordId> sees) {
+        RecordId before = was.company();
+        RecordId whose = company == null && before != null && !sees.test(before) ? before : company;
+        List<RecordId> all = Stream.concat(
+                        was.people.stream().filter(person -> people.contains(person) || !sees.test(person)),
+                        people.stream())
+                .distinct()
+                .toList();
+        return new Deal(title, worth, whose, all, expected, pipeline, stage, closing, steps, filing);
     }
 
     private Deal lookedAfterBy(AccountId owner) {

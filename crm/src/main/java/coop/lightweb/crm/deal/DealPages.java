@@ -198,7 +198,12 @@ public final class DealPages {
         Entry<Deal> entry = deals.get(member, id);
         return forms.of(member, entry, form).submit(form, () -> {
             Done done = forms.change(member, entry, form);
-            return toDeal(member, id, done, "deal.changed");
+            return deals.sees(member, id)
+                    ? toDeal(member, id, done, "deal.changed")
+                    : SeeOther.builder("/b/{}/deals", member.slug())
+                            .cookie(ActPages.undoing(member, done, Flash.said("deal.changed"))
+                                    .cookie())
+                            .build();
         });
     }
 

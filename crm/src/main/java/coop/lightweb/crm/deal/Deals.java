@@ -173,6 +173,12 @@ public final class Deals {
         });
     }
 
+    /** Whether it is there for them. */
+    boolean sees(Member reader, RecordId id) {
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Deal.KIND).find(id).isPresent(), Deal.KIND);
+    }
+
     /** Into the trash. @throws NotFound */
     public Done trash(Member writer, RecordId id) {
         return acts.perform(writer, "deal.act.trashed", act -> act.trash(Deal.KIND, id));

@@ -28,10 +28,12 @@ final class Book {
 
     Import get(Member member, ImportId id) {
         return database.as(member.tenant(), tx -> tx.attach(ImportSql.class).find(member.tenant(), id))
+                .filter(found -> found.seenBy(member))
                 .orElseThrow(NotFound::new);
     }
 
     Plan plan(Member member, ImportId id) {
+        get(member, id);
         byte[] sealed =
                 database.as(member.tenant(), tx -> tx.attach(ImportSql.class).sealed(member.tenant(), id));
         return open(member, planPlace(member.tenant(), id), sealed, new TypeReference<>() {});

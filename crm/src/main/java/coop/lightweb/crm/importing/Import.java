@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import coop.lightweb.crm.workspace.ActId;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.template.InTemplates;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.tenancy.Sight;
 import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.mapper.Nested;
@@ -103,5 +105,10 @@ public record Import(
     @InTemplates
     public int percent() {
         return items == 0 ? 0 : (int) Math.min(99, 100L * atItem / items);
+    }
+
+    /** Who sees their own records only knows nothing of files that others brought: people are in them. */
+    boolean seenBy(Member member) {
+        return member.sight() == Sight.ALL || accountId.equals(member.account());
     }
 }

@@ -4,6 +4,7 @@ import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.table.Meaning;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Multipart;
 import coop.lightweb.hosting.web.Page;
@@ -131,7 +132,8 @@ public final class ImportPages {
                 member.slug(),
                 now,
                 imports.plan(member, now.id()),
-                imports.settings().items());
+                imports.settings().items(),
+                member.sight() != Sight.ALL);
     }
 
     @POST

@@ -26,7 +26,8 @@ public record ImportShown(
         List<Cell> columns,
         int more,
         List<Kin> examples,
-        int mostItems) {
+        int mostItems,
+        boolean own) {
     private static final int MOST_COLUMNS = 200;
 
     /** Meanings that only our own export has, or that go with another column, are not offered. */
@@ -47,7 +48,8 @@ public record ImportShown(
     /** @param key message key, with what fills its place */
     public record Note(String key, List<String> args) {}
 
-    static ImportShown of(String business, Import file, Plan plan, int mostItems) {
+    /** @param own whether the reader sees their own records only, so that nobody else's are found to be the same */
+    static ImportShown of(String business, Import file, Plan plan, int mostItems, boolean own) {
         List<Cell> all = file.state() == State.MAPPING
                 ? plan.columns().stream()
                         .filter(column ->
@@ -63,7 +65,8 @@ public record ImportShown(
                 all.stream().limit(MOST_COLUMNS).toList(),
                 Math.max(0, all.size() - MOST_COLUMNS),
                 examples(plan),
-                mostItems);
+                mostItems,
+                own);
     }
 
     private static Cell cell(Plan plan, Column column) {

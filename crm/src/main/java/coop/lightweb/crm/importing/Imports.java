@@ -139,7 +139,9 @@ public final class Imports implements AutoCloseable {
     /** The newest first. */
     public List<Import> newest(Member member) {
         member.need(Right.WRITE_RECORDS);
-        return database.as(member.tenant(), tx -> tx.attach(ImportSql.class).newest(member.tenant(), NEWEST));
+        return database.as(member.tenant(), tx -> tx.attach(ImportSql.class).newest(member.tenant(), NEWEST)).stream()
+                .filter(each -> each.seenBy(member))
+                .toList();
     }
 
     /** What it was called by whoever brought it. */
@@ -151,7 +153,10 @@ public final class Imports implements AutoCloseable {
     public Import get(Member member, ImportId id) {
         member.need(Right.WRITE_RECORDS);
         Import now = book.get(member, id);
-        runs.offer(member, now);
+        if (now.state() == State.UNDOING || now.accountId().equals(member.account())) {
+            // Another member may see others than the one who brought it, and would find others to be the same.
+            runs.offer(member, now);
+        }
         return now;
     }
 
@@ -246,7 +251,12 @@ public final class Imports implements AutoCloseable {
 
     private void change(Member member, ImportId id, Change change) {
         database.as(member.tenant(), tx -> {
-            change.in(tx, tx.attach(ImportSql.class).lock(member.tenant(), id).orElseThrow(NotFound::new));
+            change.in(
+                    tx,
+                    tx.attach(ImportSql.class)
+                            .lock(member.tenant(), id)
+                            .filter(found -> found.seenBy(member))
+                            .orElseThrow(NotFound::new));
             return null;
         });
     }

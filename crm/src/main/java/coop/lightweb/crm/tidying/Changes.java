@@ -5,9 +5,9 @@ import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.crm.workspace.Writing;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.audit.AuditTrail;
-import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.TenantId;
@@ -15,6 +15,8 @@ import coop.lightweb.hosting.web.Refused;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /** The same change to many people in one act, which can be undone as one; said in the log of the business without a word of content. */
 public final class Changes {
@@ -23,14 +25,12 @@ public final class Changes {
 
     private final Acts acts;
     private final AuditTrail audit;
-    private final Database database;
     private final BiPredicate<TenantId, AccountId> belongs;
 
     /** @param belongs whether somebody is a member of the business */
-    public Changes(Acts acts, AuditTrail audit, Database database, BiPredicate<TenantId, AccountId> belongs) {
+    public Changes(Acts acts, AuditTrail audit, BiPredicate<TenantId, AccountId> belongs) {
         this.acts = acts;
         this.audit = audit;
-        this.database = database;
         this.belongs = belongs;
     }
 
@@ -43,7 +43,7 @@ public final class Changes {
     public Done make(Member writer, List<RecordId> people, Change change) {
         writer.need(change.sort() == Change.Sort.TRASH ? Right.DELETE_RECORDS : Right.WRITE_RECORDS);
         check(writer, people, change);
-        Done done = acts.perform(writer, "tidying.act." + word(change), act -> {
+        Consumer<Writing> work = act -> {
             for (RecordId person : people) {
                 if (change.sort() == Change.Sort.TRASH) {
                     act.trash(Contact.KIND, person);
@@ -55,20 +55,21 @@ public final class Changes {
                     act.change(Contact.KIND, person, entry.revision(), next);
                 }
             }
-        });
+        };
+        return acts.performPart(
+                writer, "tidying.act." + word(change), null, work, (tx, done) -> record(tx, writer, change, done));
+    }
+
+    private void record(Handle tx, Member writer, Change change, Done done) {
         if (done.act() != null) {
-            database.as(writer.tenant(), tx -> {
-                audit.record(
-                        tx,
-                        writer.tenant(),
-                        writer.actor(),
-                        "tidying.audit." + word(change),
-                        "act/" + done.act(),
-                        done.records());
-                return done;
-            });
+            audit.record(
+                    tx,
+                    writer.tenant(),
+                    writer.actor(),
+                    "tidying.audit." + word(change),
+                    "act/" + done.act(),
+                    done.records());
         }
-        return done;
     }
 
     /** @throws Refused as {@link #make} would */

@@ -11,6 +11,7 @@ import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Page;
@@ -52,7 +53,14 @@ public final class TidyingPages {
 
     /** @param owner a colleague's name, when that is what changes */
     public record Preview(
-            String business, Chosen form, int people, List<Row> rows, String what, String value, String owner) {}
+            String business,
+            Chosen form,
+            int people,
+            List<Row> rows,
+            String what,
+            String value,
+            String owner,
+            boolean away) {}
 
     /** What a list sends: who, and what to do with them. */
     public record Chosen(List<String> id, String all, String q, String sort, String value, String owner) {
@@ -186,7 +194,8 @@ public final class TidyingPages {
                         contacts.rows(member, who.stream().limit(SHOWN).toList()),
                         change.sort().name().toLowerCase(Locale.ROOT),
                         change.value(),
-                        owner == null ? "" : people.apply(member).getOrDefault(owner, "")));
+                        owner == null ? "" : people.apply(member).getOrDefault(owner, ""),
+                        member.sight() != Sight.ALL && change.sort() == Change.Sort.OWNER));
     }
 
     private static Result shown(Contact contact) {

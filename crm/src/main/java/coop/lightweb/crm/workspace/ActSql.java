@@ -140,6 +140,13 @@ interface ActSql {
             """)
     List<SealedBefore> before(TenantId tenant, Collection<RecordId> ids, long[] revisions);
 
+    /** All that is kept of what these were. */
+    @SqlQuery("""
+            select record_id, revision, epoch, sealed from crm_before
+            where tenant_id = :tenant and record_id = any(:ids)
+            """)
+    List<SealedBefore> befores(TenantId tenant, Collection<RecordId> ids);
+
     /** That a record is again as it was at an earlier revision, because what was done since is taken back. */
     @RegisterConstructorMapper(Restored.class)
     @SqlQuery("""

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Acts {
     private final Map<String, Watched<?>> watched = new ConcurrentHashMap<>();
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final Set<String> carrying = ConcurrentHashMap.newKeySet();
+    private volatile BiConsumer<Handle, Member> still = (tx, member) -> {};
 
     public Acts(Database database, Workspaces workspaces, Vault vault, Trash trash, Clock clock) {
         this.database = database;
@@ -39,6 +41,15 @@ public final class Acts {
         this.vault = vault;
         this.trash = trash;
         this.clock = clock;
+    }
+
+    /**
+     * Has this one asked in each transaction that writes whether the writer still may what their request began with: an import goes on for
+     * minutes. It throws when not.
+     */
+    public Acts asking(BiConsumer<Handle, Member> other) {
+        still = other;
+        return this;
     }
 
     /** Before anything is written. One watcher a kind. */
@@ -188,6 +199,7 @@ public final class Acts {
     private Done perform(Member writer, Deed deed, Work work, Together together) {
         Instant now = clock.instant();
         return database.as(writer.tenant(), tx -> {
+            still.accept(tx, writer);
             ActSql sql = tx.attach(ActSql.class);
             sql.begin(writer.tenant());
             long head = sql.lock(writer.tenant());

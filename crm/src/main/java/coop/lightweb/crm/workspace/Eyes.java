@@ -8,6 +8,7 @@ import coop.lightweb.hosting.vault.SubjectKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,18 @@ final class Eyes {
 
     /** Also of a copy of what it was. */
     <T> boolean see(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, byte[] sealed) {
-        if (seeAll() || kind.whose().isEverybodys()) {
-            return true;
-        }
+        return seeAll()
+                || kind.whose().isEverybodys()
+                || once(kind, id, person, sealed).isPresent();
+    }
+
+    /** A copy of what it was, when they saw it then. */
+    <T> Optional<T> once(Kind<T, ?> kind, RecordId id, @Nullable RecordId person, byte[] sealed) {
         try {
             T value = codec.open(member.keys(), kind, id, key(person), sealed);
-            return see(kind, person, value);
+            return see(kind, person, value) ? Optional.of(value) : Optional.empty();
         } catch (CannotOpen | Locked unknown) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import coop.lightweb.hosting.account.AccountId;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,40 @@ public final class Whose<T> {
     private final Function<T, Stream<AccountId>> people;
     private final Function<T, Stream<RecordId>> about;
     private final @Nullable BiFunction<T, AccountId, T> taken;
+    private final Keeping<T> keeping;
 
     private Whose(
             Sort sort,
             Function<T, Stream<AccountId>> people,
             Function<T, Stream<RecordId>> about,
-            @Nullable BiFunction<T, AccountId, T> taken) {
+            @Nullable BiFunction<T, AccountId, T> taken,
+            Keeping<T> keeping) {
         this.sort = sort;
         this.people = people;
         this.about = about;
         this.taken = taken;
+        this.keeping = keeping;
+    }
+
+    /** What a record names and its writer does not see stays named: they could not have meant to take it out. */
+    @FunctionalInterface
+    public interface Keeping<T> {
+        /** @param sees whether the writer sees the record of that id */
+        T in(T was, T is, Predicate<RecordId> sees);
+    }
+
+    /** The same for records that name others with an owner. */
+    public Whose<T> keeping(Keeping<T> those) {
+        return new Whose<>(sort, people, about, taken, those);
+    }
+
+    T kept(T was, T is, Predicate<RecordId> sees) {
+        return keeping.in(was, is, sees);
     }
 
     /** A setting: all members see it. */
     public static <T> Whose<T> everybodys() {
-        return new Whose<>(Sort.EVERYBODYS, any -> Stream.empty(), any -> Stream.empty(), null);
+        return new Whose<>(Sort.EVERYBODYS, any -> Stream.empty(), any -> Stream.empty(), null, (was, is, sees) -> is);
     }
 
     /**
@@ -59,7 +79,11 @@ public final class Whose<T> {
      */
     public static <T> Whose<T> lookedAfter(Function<T, @Nullable AccountId> owner, BiFunction<T, AccountId, T> taken) {
         return new Whose<>(
-                Sort.LOOKED_AFTER, value -> Stream.ofNullable(owner.apply(value)), any -> Stream.empty(), taken);
+                Sort.LOOKED_AFTER,
+                value -> Stream.ofNullable(owner.apply(value)),
+                any -> Stream.empty(),
+                taken,
+                (was, is, sees) -> is);
     }
 
     /** About the person whose key seals it, and about nothing else. */
@@ -79,11 +103,12 @@ public final class Whose<T> {
                 Sort.PART,
                 value -> people.apply(value).flatMap(Stream::ofNullable),
                 value -> about.apply(value).flatMap(Stream::ofNullable),
-                null);
+                null,
+                (was, is, sees) -> is);
     }
 
     static <T> Whose<T> unsaid() {
-        return new Whose<>(Sort.UNSAID, any -> Stream.empty(), any -> Stream.empty(), null);
+        return new Whose<>(Sort.UNSAID, any -> Stream.empty(), any -> Stream.empty(), null, (was, is, sees) -> is);
     }
 
     boolean said() {

@@ -50,6 +50,12 @@ interface WorkspaceSql {
     @SqlQuery("select person_id, sealed from crm_person_key where tenant_id = :tenant")
     Stream<SealedKey> keys(TenantId tenant);
 
+    @SqlQuery("""
+            select id, kind, person_id, revision, sealed, changed_at, trashed_at from crm_record
+            where tenant_id = :tenant and revision > :after and kind = :kind
+            """)
+    List<Sealed> after(TenantId tenant, long after, String kind);
+
     @SqlQuery("select person_id, sealed from crm_person_key where tenant_id = :tenant and person_id = any(:persons)")
     List<SealedKey> keys(TenantId tenant, Collection<RecordId> persons);
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -105,6 +106,33 @@ public final class Workspaces {
         return database.as(
                 reader.tenant(),
                 tx -> tx.attach(WorkspaceSql.class).goneSince(reader.tenant(), revision, words(kinds)));
+    }
+
+    /**
+     * Those that a reader who sees their own only saw once and sees no more, changed since that revision; of everybody else nothing. They
+     * come as they were when they were seen, with the revision they have now.
+     */
+    public <T> List<Entry<T>> leftSince(Member reader, long revision, Kind<T, ?> kind) {
+        reader.need(Right.READ_RECORDS);
+        if (reader.sight() == Sight.ALL) {
+            return List.of();
+        }
+        return database.as(reader.tenant(), tx -> {
+            Eyes eyes = eyes(reader, tx);
+            Map<RecordId, Sealed> unseen =
+                    tx.attach(WorkspaceSql.class).after(reader.tenant(), revision, kind.word()).stream()
+                            .filter(row -> !eyes.see(row))
+                            .collect(Collectors.toMap(Sealed::id, Function.identity()));
+            Map<RecordId, Entry<T>> left = new HashMap<>();
+            for (SealedBefore before : tx.attach(ActSql.class).befores(reader.tenant(), unseen.keySet())) {
+                Sealed now = Objects.requireNonNull(unseen.get(before.recordId()));
+                eyes.once(kind, now.id(), now.personId(), before.sealed())
+                        .ifPresent(value -> left.put(
+                                now.id(),
+                                new Entry<>(now.id(), now.personId(), now.revision(), now.changedAt(), null, value)));
+            }
+            return List.copyOf(left.values());
+        });
     }
 
     /** These records, those in the trash left out, opened and not kept in memory: for what is large and seldom wanted. */

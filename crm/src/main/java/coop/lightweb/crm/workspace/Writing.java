@@ -88,14 +88,27 @@ public final class Writing {
      *
      * @throws ChangedMeanwhile when it is at another
      */
-    public <T> Entry<T> change(Kind<T, ?> kind, RecordId id, long seen, T value) {
+    public <T> Entry<T> change(Kind<T, ?> kind, RecordId id, long seen, T changed) {
         Sealed row = current(kind, id);
         if (row.revision() != seen) {
             throw new ChangedMeanwhile(id);
         }
+        T value = kept(kind, row, changed);
         byte[] sealed = codec.seal(writer.keys(), kind, id, key(row.personId()), Objects.requireNonNull(value));
         step(row, sealed, row.trashedAt());
         return new Entry<>(id, row.personId(), revision, now, row.trashedAt(), value);
+    }
+
+    private <T> T kept(Kind<T, ?> kind, Sealed row, T changed) {
+        if (eyes.seeAll()) {
+            return changed;
+        }
+        T was = codec.open(writer.keys(), kind, row.id(), key(row.personId()), row.sealed());
+        T value = kind.whose().kept(was, changed, eyes::own);
+        if (!kind.whose().carries() && !eyes.see(kind, row.personId(), value)) {
+            throw new NotFound();
+        }
+        return value;
     }
 
     /** As it is now, with everything committed. @throws NotFound */

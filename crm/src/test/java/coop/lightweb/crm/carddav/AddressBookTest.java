@@ -7,14 +7,17 @@ import coop.lightweb.crm.card.CardSettings;
 import coop.lightweb.crm.card.Cards;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.photo.StoredPhoto;
+import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Office;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.account.Client;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.job.JobSettings;
 import coop.lightweb.hosting.job.Sweeper;
+import coop.lightweb.hosting.tenancy.Allowance;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Role;
+import coop.lightweb.hosting.tenancy.Sight;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import coop.lightweb.hosting.web.NotAllowed;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +77,32 @@ class AddressBookTest {
                 .as("nobody knows its name any more")
                 .isInstanceOf(DavRefusal.class);
         assertThat(book.since(phone, SyncToken.NOTHING, ALL).all()).isEmpty();
+    }
+
+    @Test
+    void who_sees_their_own_only_hears_on_their_phone_of_who_left_them_and_of_nobody_else() {
+        Member bo = office.town.joined(ada, "bo@" + ada.slug() + ".example", Role.MEMBER);
+        ada = office.town.member("ada@" + ada.slug() + ".example", ada.slug());
+        office.town.members.allow(ada, bo.account(), new Allowance(Sight.OWN, null, null));
+        bo = office.town.member("bo@" + ada.slug() + ".example", ada.slug());
+        Member bos = device("bo@" + ada.slug() + ".example", bo);
+        RecordId clara = office.add(bo, "Clara");
+        office.add(ada, "Somebody of Ada’s");
+        SyncToken before = book.since(bos, SyncToken.NOTHING, ALL).token();
+        assertThat(book.all(bos)).hasSize(1);
+
+        Contact given = office.contact("Clara");
+        office.acts.perform(ada, "test.given", act -> {
+            Entry<Contact> now = act.get(Contact.KIND, clara);
+            act.change(Contact.KIND, clara, now.revision(), given);
+        });
+        office.add(ada, "One more of Ada’s");
+
+        assertThat(book.since(bos, before, ALL).all())
+                .allMatch(change -> change.item() == null)
+                .extracting(Changes.Change::name)
+                .containsExactly(CardNames.ofId(clara));
+        assertThat(book.all(bos)).isEmpty();
     }
 
     @Test

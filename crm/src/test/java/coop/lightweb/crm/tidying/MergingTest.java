@@ -42,7 +42,7 @@ class MergingTest {
     private final Tasks tasks = new Tasks(
             office.workspaces, office.acts, (tenant, account) -> true, ZoneId.of("America/Vancouver"), town.clock);
     private final Merging merging = new Merging(office.workspaces, office.acts);
-    private final Changes changes = new Changes(office.acts, town.audit, town.database, (tenant, account) -> true);
+    private final Changes changes = new Changes(office.acts, town.audit, (tenant, account) -> true);
 
     @Test
     void what_is_known_of_both_comes_together_and_undoing_takes_them_apart() {

@@ -15,6 +15,7 @@ import coop.lightweb.hosting.vault.Grant;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.Conflict;
+import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
 import coop.lightweb.hosting.web.Refused;
 import java.util.List;
@@ -78,6 +79,20 @@ public final class Members {
                 .find(tenant, account)
                 .filter(row -> row.may(right))
                 .map(row -> accounts.profile(tx, account));
+    }
+
+    /**
+     * Looks again, inside a transaction, for work that goes on longer than a request.
+     *
+     * @throws NotFound when they have left
+     * @throws NotAllowed ({@code tenancy.changed}) when what they may is no longer what it was when they began
+     */
+    public void still(Handle tx, Member who) {
+        MemberRow now =
+                tx.attach(MemberSql.class).find(who.tenant(), who.account()).orElseThrow(NotFound::new);
+        if (now.role() != who.role() || !now.allowance().equals(who.allowance())) {
+            throw new NotAllowed("tenancy.changed");
+        }
     }
 
     /**

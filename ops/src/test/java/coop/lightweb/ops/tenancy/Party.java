@@ -151,7 +151,7 @@ record Party(
                 .toString();
     }
 
-    private static String imported(Crm crm, Member member, String marker) throws IOException {
+    static String imported(Crm crm, Member member, String marker) throws IOException {
         byte[] file = ("Name,Email\n" + marker + "," + marker + "@example.org\n").getBytes(StandardCharsets.UTF_8);
         return crm.imports()
                 .receive(member, marker + ".csv", new ByteArrayInputStream(file))
@@ -164,7 +164,7 @@ record Party(
         return crm.fieldRooms().fields().add(member, wanted).toString();
     }
 
-    private static Map<String, String> records(Crm crm, Member member, String marker) {
+    static Map<String, String> records(Crm crm, Member member, String marker) {
         RecordId contact = crm.contacts().add(member, new NewContact(marker, "", "", marker));
         crm.consentRooms()
                 .consents()
@@ -248,7 +248,7 @@ record Party(
                 .toString();
     }
 
-    private static String code(HostingCore hosting, String email) {
+    static String code(HostingCore hosting, String email) {
         MailboxLetter letter = hosting.mailbox().newest(20).stream()
                 .filter(kept -> kept.to().equals(email))
                 .findFirst()
