@@ -49,6 +49,7 @@ import coop.lightweb.crm.pipeline.Pipelines;
 import coop.lightweb.crm.sample.SamplePages;
 import coop.lightweb.crm.sample.Samples;
 import coop.lightweb.crm.story.StoryPages;
+import coop.lightweb.crm.story.StoryResource;
 import coop.lightweb.crm.story.Subjects;
 import coop.lightweb.crm.task.Reminding;
 import coop.lightweb.crm.task.Task;
@@ -214,6 +215,7 @@ public final class Crm {
         all.addAll(List.of(
                 new ContactPages(contacts, new PersonPage(contacts, tales, beside), this::names),
                 new StoryPages(activities, new Subjects(workspaces)),
+                new StoryResource(activities, new Subjects(workspaces)),
                 new ContactResource(contacts),
                 new CompanyPages(
                         companies,

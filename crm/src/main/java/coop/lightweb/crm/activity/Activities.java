@@ -3,6 +3,7 @@ package coop.lightweb.crm.activity;
 import coop.lightweb.crm.workspace.Acts;
 import coop.lightweb.crm.workspace.Done;
 import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Workspaces;
 import coop.lightweb.hosting.account.AccountId;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The story with each person and company, and of each deal. */
 public final class Activities {
@@ -40,6 +42,13 @@ public final class Activities {
         reader.need(Right.READ_RECORDS);
         return workspaces.read(
                 reader, workspace -> workspace.shelf(Activity.KIND).find(id).orElseThrow(NotFound::new), Activity.KIND);
+    }
+
+    /** @param after {@link Piece#next} of the piece before, or null */
+    public Piece<Activity> piece(Member reader, @Nullable RecordId after, int most) {
+        reader.need(Right.READ_RECORDS);
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Activity.KIND).piece(after, most), Activity.KIND);
     }
 
     /** A form that says what the entry says. */
@@ -100,6 +109,11 @@ public final class Activities {
     /** Into the trash. @throws NotFound */
     public Done delete(Member writer, RecordId id) {
         return acts.perform(writer, "activity.act.deleted", act -> act.trash(Activity.KIND, id));
+    }
+
+    /** Out of the trash. @throws NotFound */
+    public Done restore(Member writer, RecordId id) {
+        return acts.perform(writer, "activity.act.restored", act -> act.restore(Activity.KIND, id));
     }
 
     private Activity activity(Activity.Sort sort, NewActivity form, RecordId about, AccountId by, Instant otherwise) {

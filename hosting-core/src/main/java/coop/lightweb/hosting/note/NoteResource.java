@@ -19,7 +19,7 @@ import java.net.URI;
 import java.util.List;
 
 /** The pinboard for programs; a token needs the scope {@code notes:read} or {@code notes:write}. */
-@Path("/api/v1/notes")
+@Path("/api/v1/pinboard")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class NoteResource {
@@ -41,7 +41,7 @@ public final class NoteResource {
     @Idempotent
     public Response create(@Auth Member member, @Valid @NotNull NewNote form) {
         Note note = notes.write(member, form);
-        return Response.created(URI.create("/api/v1/notes/" + note.id()))
+        return Response.created(URI.create("/api/v1/pinboard/" + note.id()))
                 .entity(note)
                 .build();
     }

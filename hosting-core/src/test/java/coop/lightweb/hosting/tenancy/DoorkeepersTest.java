@@ -220,7 +220,8 @@ class DoorkeepersTest {
                         .getStatus())
                 .as("a session of staff is not enough")
                 .isEqualTo(401);
-        for (String path : List.of("/api/v1/notes", "/api/v1/messages", "/api/v1/members", "/api/v1/tenants/current")) {
+        for (String path :
+                List.of("/api/v1/pinboard", "/api/v1/messages", "/api/v1/members", "/api/v1/tenants/current")) {
             assertThat(api(path, reading).get().getStatus()).as(path).isEqualTo(401);
         }
     }
@@ -249,26 +250,26 @@ class DoorkeepersTest {
                 .secret();
 
         for (Response refused : List.of(
-                jersey.target("/api/v1/notes")
+                jersey.target("/api/v1/pinboard")
                         .request()
                         .cookie(SessionCookie.NAME, town.cookie("pia@program.example"))
                         .get(),
-                api("/api/v1/notes", "lw_nonsense").get(),
-                api("/api/v1/notes", token.substring(0, 81) + (token.endsWith("0") ? "g" : "0"))
+                api("/api/v1/pinboard", "lw_nonsense").get(),
+                api("/api/v1/pinboard", token.substring(0, 81) + (token.endsWith("0") ? "g" : "0"))
                         .get())) {
             assertThat(refused.getStatus()).isEqualTo(401);
             assertThat(refused.getHeaderString("WWW-Authenticate")).startsWith("Bearer");
             assertThat(refused.getMediaType()).hasToString("application/problem+json");
         }
-        assertThat(api("/api/v1/notes", token).get(String.class))
+        assertThat(api("/api/v1/pinboard", token).get(String.class))
                 .contains("for programs", note.id().toString());
         assertThat(api("/api/v1/tenants/current", token).get(String.class))
                 .contains("\"slug\":\"program\"", "notes:write", "\"role\":\"owner\"");
-        Response created = api("/api/v1/notes", token).post(Entity.json("{\"text\":\"by a program\"}"));
+        Response created = api("/api/v1/pinboard", token).post(Entity.json("{\"text\":\"by a program\"}"));
         assertThat(created.getStatus()).isEqualTo(201);
         assertThat(api(created.getLocation().getPath(), token).get(String.class))
                 .contains("by a program");
-        assertThat(api("/api/v1/notes", token)
+        assertThat(api("/api/v1/pinboard", token)
                         .post(Entity.json("{\"text\":\" \"}"))
                         .getStatus())
                 .isEqualTo(422);
@@ -285,7 +286,7 @@ class DoorkeepersTest {
                 .make(eve, new NewToken("test", Set.of(Scope.values()), 1))
                 .secret();
 
-        for (String path : List.of("/api/v1/notes/", "/api/v1/messages/")) {
+        for (String path : List.of("/api/v1/pinboard/", "/api/v1/messages/")) {
             Response theirs = api(path + note.id(), token).get();
             assertThat(theirs.getStatus()).isEqualTo(404);
             String body = theirs.readEntity(String.class);

@@ -231,7 +231,7 @@ final class Business {
             visitor.get("/b/" + slug, "Cookie", session);
             visitor.get("/b/nobody", "Cookie", session);
             String bearer = "Bearer " + token;
-            assertThat(visitor.get("/api/v1/notes", "Authorization", bearer).body())
+            assertThat(visitor.get("/api/v1/pinboard", "Authorization", bearer).body())
                     .as("who holds the keys reads it")
                     .contains(word());
             visitor.get("/api/v1/messages", "Authorization", bearer);
@@ -255,9 +255,19 @@ final class Business {
             visitor.get("/b/" + slug + "/imports", "Cookie", session);
             visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": [\"" + word() + " in the wrong shape\"");
-            visitor.write("/api/v1/notes", bearer, "{\"text\": \"" + word() + " by a program\"}");
-            visitor.write("/api/v1/notes", bearer, "{\"text\": [\"" + word() + " in the wrong shape\"");
-            visitor.write("/api/v1/notes", bearer + "0", "{\"text\": \"" + word() + " with the wrong token\"}");
+            String somebody = visitor.get("/api/v1/contacts?limit=1", "Authorization", bearer)
+                    .body()
+                    .replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+            assertThat(visitor.write(
+                                    "/api/v1/notes",
+                                    bearer,
+                                    "{\"about\": \"" + somebody + "\", \"text\": \"" + word() + "\", \"place\": \""
+                                            + word() + "\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+            visitor.write("/api/v1/pinboard", bearer, "{\"text\": \"" + word() + " by a program\"}");
+            visitor.write("/api/v1/pinboard", bearer, "{\"text\": [\"" + word() + " in the wrong shape\"");
+            visitor.write("/api/v1/pinboard", bearer + "0", "{\"text\": \"" + word() + " with the wrong token\"}");
         }
     }
 

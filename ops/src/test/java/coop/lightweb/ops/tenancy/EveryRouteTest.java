@@ -103,6 +103,8 @@ class EveryRouteTest {
                         .as(ref)
                         .isFalse());
         assertThat(described.findValuesAsText("operationId")).doesNotHaveDuplicates();
+        assertThat(described.at("/paths/~1api~1v1~1notes/get/parameters/0/name").asText())
+                .isEqualTo("about");
         JsonNode contact = described.at("/paths/~1api~1v1~1contacts~1{contact}/put");
         assertThat(contact.at("/parameters/0/schema/format").asText()).isEqualTo("uuid");
         assertThat(contact.at("/requestBody/content/application~1json/schema/$ref")
