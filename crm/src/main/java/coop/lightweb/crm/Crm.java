@@ -46,6 +46,9 @@ import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
 import coop.lightweb.crm.pipeline.PipelineResource;
 import coop.lightweb.crm.pipeline.Pipelines;
+import coop.lightweb.crm.report.ReportPages;
+import coop.lightweb.crm.report.ReportResource;
+import coop.lightweb.crm.report.Reports;
 import coop.lightweb.crm.sample.SamplePages;
 import coop.lightweb.crm.sample.Samples;
 import coop.lightweb.crm.story.StoryPages;
@@ -99,6 +102,7 @@ public final class Crm {
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.listing",
                             "coop.lightweb.crm.pipeline",
+                            "coop.lightweb.crm.report",
                             "coop.lightweb.crm.sample",
                             "coop.lightweb.crm.task",
                             "coop.lightweb.crm.tidying",
@@ -110,6 +114,8 @@ public final class Crm {
                     NavItem.business("deal.deals", "flag", "/b/{business}/deals", Right.READ_RECORDS)
                             .withKey("e"),
                     NavItem.business("company.companies", "building", "/b/{business}/companies", Right.READ_RECORDS),
+                    NavItem.business("report.reports", "chart", "/b/{business}/reports", Right.READ_RECORDS)
+                            .withKey("r"),
                     NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
                     NavItem.action("deal.new", "plus", "/b/{business}/deals/new", Right.WRITE_RECORDS),
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
@@ -122,6 +128,7 @@ public final class Crm {
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
+            .withAsset("reports.css", "coop/lightweb/crm/report/reports.css")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
 
     private static final Kinds KINDS = Kinds.of(
@@ -154,8 +161,13 @@ public final class Crm {
     private final Samples samples;
     private final FieldRooms fieldRooms;
     private final Lists lists;
+    private final Reports reports;
+    private final Ground ground;
+    private final HostingCore hosting;
 
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
+        this.ground = ground;
+        this.hosting = hosting;
         this.people = hosting.people();
         this.workspaces = new Workspaces(ground.database(), KINDS, settings).listen(ground.notices());
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
@@ -178,6 +190,7 @@ public final class Crm {
         this.dav = dav(settings, ground);
         acts.carry(Merging.ACT);
         acts.carry(Samples.ACT);
+        this.reports = new Reports(workspaces, pipelines, this::names, hosting.zone(), ground.clock());
         this.samples = new Samples(acts, pipelines, consentRooms.consents(), hosting.zone());
         this.changes = new Changes(acts, hosting.audit(), this::belongs);
         workspaces.resealables().forEach(people.reseals()::register);
@@ -237,6 +250,8 @@ public final class Crm {
                 new TaskResource(tasks),
                 new PhotoPages(contacts, workspaces),
                 new SamplePages(samples),
+                new ReportPages(reports, workspaces, ground.database(), hosting.audit()),
+                new ReportResource(reports),
                 dav,
                 new DavStart(dav),
                 new ActPages(acts, this::names)));
@@ -291,6 +306,10 @@ public final class Crm {
     /** What people agreed to, and how they are erased. */
     public ConsentRooms consentRooms() {
         return consentRooms;
+    }
+
+    public Reports reports() {
+        return reports;
     }
 
     /** Invented people. */

@@ -34,6 +34,7 @@ import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.zone.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class Planting {
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     /** Minutes of a working day. */
     private static final int DAY = 8 * 60;
+
+    private static final int HOUR = 60;
 
     private final Member writer;
     private final AccountId colleague;
@@ -202,9 +205,12 @@ final class Planting {
 
     /** At some hour of that day, the same for the same words; never in the future for what was. */
     private Instant ago(int days, String words) {
-        LocalTime hour = OPENING.plusMinutes(Math.floorMod(words.hashCode(), DAY) / 5 * 5);
-        Instant at = Zones.instant(today.minusDays(days).atTime(hour), zone);
+        Instant at = Zones.instant(wall(days, words), zone);
         return days >= 0 && at.isAfter(act.now()) ? act.now() : at;
+    }
+
+    private LocalDateTime wall(int ago, String words) {
+        return today.minusDays(ago).atTime(OPENING.plusMinutes(Math.floorMod(words.hashCode(), DAY) / 15 * 15));
     }
 
     private @Nullable AccountId account(String who) {

@@ -54,7 +54,7 @@ public record Due(
         return time == null;
     }
 
-    boolean over(Instant now, LocalDate today) {
+    public boolean over(Instant now, LocalDate today) {
         return time == null ? day.isBefore(today) : at.isBefore(now);
     }
 }

@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -66,9 +67,9 @@ public final class Words {
 
     /** One of a family of messages: {@code choice("audit.actor.", "staff")}; constants in lower case. */
     @InTemplates
-    public String choice(String family, Object which) {
+    public String choice(String family, Object which, @Nullable Object... args) {
         String word = which instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : which.toString();
-        return get(family + word);
+        return get(family + word, args);
     }
 
     /** What a line of the navigation leads to, when its room says so under the key {@code ....about}; else nothing. */
@@ -160,6 +161,32 @@ public final class Words {
             case Instant instant -> format.format(Zones.at(instant, zone));
             default -> throw new IllegalArgumentException("Not a date: " + when.getClass());
         };
+    }
+
+    /** November 2026. */
+    @InTemplates
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", language.locale()).format(month);
+    }
+
+    /** Nov, for where there is little room. */
+    @InTemplates
+    public String shortMonth(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLL", language.locale()).format(month);
+    }
+
+    /** 20K, 20 k: for the marks of a scale. */
+    @InTemplates
+    public String compact(long number) {
+        return NumberFormat.getCompactNumberInstance(language.locale(), NumberFormat.Style.SHORT)
+                .format(number);
+    }
+
+    /** Whole units of a currency, cents left out. */
+    @InTemplates
+    public long whole(long cents, String currency) {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return BigDecimal.valueOf(cents, digits).longValue();
     }
 
     @InTemplates
@@ -273,6 +300,7 @@ public final class Words {
             case null -> "";
             case Instant when -> moment(when);
             case LocalDate day -> date(day);
+            case YearMonth month -> month(month);
             case Duration duration -> duration(duration);
             case Number number -> number(number);
             default -> arg.toString();

@@ -113,6 +113,7 @@ public final class CrmBench {
         QUERIES.forEach((what, queries) -> search(reader, what, queries));
         new ListBench(node.crm().lists()).measure(reader);
         sync.measure(reader);
+        new ReportBench(node).measure(reader, count);
         node.hosting().people().sessions().endAll(owner.account());
     }
 

@@ -8,6 +8,8 @@ import coop.lightweb.crm.consent.How;
 import coop.lightweb.crm.deal.Step;
 import coop.lightweb.crm.field.About;
 import coop.lightweb.crm.importing.Import;
+import coop.lightweb.crm.report.Period;
+import coop.lightweb.crm.report.Report;
 import coop.lightweb.crm.table.Meaning;
 import coop.lightweb.crm.table.Row;
 import coop.lightweb.crm.table.Source;
@@ -66,6 +68,14 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "message.all",
             "message.text",
             "pipeline.called",
+            "report.is",
+            "report.expected.unknown.short",
+            "report.pipeline.called",
+            "report.records.newcomers",
+            "report.records.silence",
+            "report.records.sources",
+            "report.all.silence",
+            "report.stage",
             "node.milliseconds",
             "node.version",
             "notification.title",
@@ -123,6 +133,30 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("field.sort.", "list.vm", words(coop.lightweb.crm.field.Sort.values())),
             listed("field.kind.", "list.vm", words(About.values())),
             listed("field.many.", "Fields", words(About.values())),
+            reports("title"),
+            reports("about"),
+            reports("all"),
+            reports("none"),
+            reports("row"),
+            reports("records"),
+            listed(
+                    "report.period.",
+                    "one.vm",
+                    Stream.of(Period.values()).map(Period::word).toArray(String[]::new)),
+            listed("report.closed.", "DealReports", "won", "lost"),
+            listed(
+                    "report.expected.",
+                    "DealReports",
+                    "late",
+                    "later",
+                    "unknown",
+                    "late.short",
+                    "later.short",
+                    "unknown.short"),
+            listed("report.reason.", "DealReports", "unsaid"),
+            listed("report.source.", "PeopleReports", "unsaid", "others"),
+            listed("report.silence.", "PeopleReports", "lately", "days-30", "days-90", "days-180", "never"),
+            listed("report.overdue.", "WorkReports", "anybody", "week", "month", "more"),
             listed("task.when.", "list.vm", words(Agenda.When.values())),
             listed("task.rhythm.", "edit.vm", words(Repeat.Rhythm.values())),
             listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),
@@ -332,6 +366,14 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
 
     private static Family listed(String prefix, String saidBy, String... endings) {
         return new Family(prefix, saidBy, any -> Stream.of(endings));
+    }
+
+    /** One for each report. */
+    private static Family reports(String what) {
+        return listed(
+                "report." + what + ".",
+                "all.vm, one.vm and records.vm",
+                Stream.of(Report.values()).map(Report::word).toArray(String[]::new));
     }
 
     private static Family letter(String kind) {

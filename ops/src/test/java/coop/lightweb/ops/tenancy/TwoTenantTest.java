@@ -108,6 +108,10 @@ class TwoTenantTest {
                 continue;
             }
             for (String parameter : route.parameters()) {
+                if (bob.values().get(parameter).equals(ada.values().get(parameter))) {
+                    // A word of the program's own, the same in every business.
+                    continue;
+                }
                 asked++;
                 compare(route, parameter, leaks);
             }
