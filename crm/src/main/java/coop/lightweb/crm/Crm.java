@@ -40,6 +40,7 @@ import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
 import coop.lightweb.crm.listing.Lists;
+import coop.lightweb.crm.pasting.PastePages;
 import coop.lightweb.crm.photo.PhotoPages;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
@@ -101,6 +102,7 @@ public final class Crm {
                             "coop.lightweb.crm.field",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.listing",
+                            "coop.lightweb.crm.pasting",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.report",
                             "coop.lightweb.crm.sample",
@@ -117,6 +119,7 @@ public final class Crm {
                     NavItem.business("report.reports", "chart", "/b/{business}/reports", Right.READ_RECORDS)
                             .withKey("r"),
                     NavItem.action("contact.new", "plus", "/b/{business}/contacts#new", Right.WRITE_RECORDS),
+                    NavItem.action("pasting.title", "copy", "/b/{business}/paste", Right.WRITE_RECORDS),
                     NavItem.action("deal.new", "plus", "/b/{business}/deals/new", Right.WRITE_RECORDS),
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
                     NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
@@ -154,6 +157,7 @@ public final class Crm {
     private final Tales tales;
     private final Tasks tasks;
     private final DavResource dav;
+    private final PastePages paste;
     private final Imports imports;
     private final ConsentRooms consentRooms;
     private final Exports exports;
@@ -187,7 +191,10 @@ public final class Crm {
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
                 .on(hosting.clockwork().kinds(), acts);
-        this.dav = dav(settings, ground);
+        CardSettings limits = new CardSettings(settings.cardKib() << 10, settings.photoKib() << 10, 0);
+        Cards cards = new Cards(limits, ground.clock());
+        this.dav = dav(cards, limits);
+        this.paste = new PastePages(contacts, cards, ground.clock());
         acts.carry(Merging.ACT);
         acts.carry(Samples.ACT);
         this.reports = new Reports(workspaces, pipelines, this::names, hosting.zone(), ground.clock());
@@ -208,9 +215,7 @@ public final class Crm {
                 .open(hosting.clockwork().kinds(), people.reseals());
     }
 
-    private DavResource dav(CrmSettings settings, Ground ground) {
-        CardSettings limits = new CardSettings(settings.cardKib() << 10, settings.photoKib() << 10, 0);
-        Cards cards = new Cards(limits, ground.clock());
+    private DavResource dav(Cards cards, CardSettings limits) {
         AddressBook book = new AddressBook(workspaces);
         CardWriter writer = new CardWriter(book, workspaces, acts, cards);
         return new DavResource(book, writer, new Drawn(workspaces, cards), limits.cardBytes());
@@ -227,6 +232,7 @@ public final class Crm {
         all.addAll(fieldRooms.resources());
         all.addAll(List.of(
                 new ContactPages(contacts, new PersonPage(contacts, tales, beside), this::names),
+                paste,
                 new StoryPages(activities, new Subjects(workspaces)),
                 new StoryResource(activities, new Subjects(workspaces)),
                 new ContactResource(contacts),

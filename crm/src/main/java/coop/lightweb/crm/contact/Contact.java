@@ -42,6 +42,10 @@ public record Contact(Name name, Reach reach, Work work, Life life, Filing filin
         return new Contact(name, reach, work, life, filing.lookedAfterBy(owner), card);
     }
 
+    Contact with(Work place) {
+        return new Contact(name, reach, place, life, filing, card);
+    }
+
     /** The name, or else whatever one can call them by. */
     @InTemplates
     @JsonIgnore

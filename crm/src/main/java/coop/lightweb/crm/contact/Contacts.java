@@ -157,6 +157,19 @@ public final class Contacts {
         return id;
     }
 
+    /** Somebody of whom more is known. @param company by its name; one that is not known yet is added */
+    public RecordId add(Member writer, Contact contact, String company) {
+        whole.check(writer, contact, null);
+        RecordId id = RecordId.next();
+        Optional<RecordId> known = known(writer, company);
+        acts.perform(writer, "contact.act.added", act -> {
+            Work work = contact.work();
+            Contact there = contact.with(new Work(workplace(act, company, known), work.title(), work.department()));
+            act.createPerson(Contact.KIND, id, there);
+        });
+        return id;
+    }
+
     /**
      * The whole of it as a program has it, made from what the contact was at that revision. Since when it is there, its picture and what
      * address books know it by stay as they are.

@@ -115,6 +115,20 @@ class ContactWalkTest {
     }
 
     @Test
+    @Order(9)
+    void the_lines_below_a_letter_become_somebody(Browser browser) {
+        inside(browser, "/b/canoes/paste").lookInBoth("paste");
+        browser.type(
+                        "text",
+                        "Marc Bergeron\nManager, Wood & Water Co.\nC: 250 353-9999\nmarc@woodwater.example\nKaslo, BC V0G 1M0")
+                .press("See what it says");
+        assertThat(browser.text()).contains("Is this right?");
+        browser.lookInBoth("paste-look");
+        browser.press("Add contact");
+        assertThat(browser.text()).contains("Contact added", "Marc Bergeron", "Manager", "250 353-9999", "Kaslo");
+    }
+
+    @Test
     @Order(5)
     void who_goes_to_the_trash_comes_back_from_it(Browser browser) {
         inside(browser, "/b/canoes/contacts").press("Priya Singh").press("Move to the trash");
