@@ -36,6 +36,17 @@ import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.exporting.ExportParts;
 import coop.lightweb.crm.exporting.Exports;
 import coop.lightweb.crm.field.CustomField;
+import coop.lightweb.crm.history.CompanyHistoryPages;
+import coop.lightweb.crm.history.CompanyHistoryResource;
+import coop.lightweb.crm.history.ContactHistoryPages;
+import coop.lightweb.crm.history.ContactHistoryResource;
+import coop.lightweb.crm.history.DealHistoryPages;
+import coop.lightweb.crm.history.DealHistoryResource;
+import coop.lightweb.crm.history.Histories;
+import coop.lightweb.crm.history.HistoryPage;
+import coop.lightweb.crm.history.Naming;
+import coop.lightweb.crm.history.TaskHistoryPages;
+import coop.lightweb.crm.history.TaskHistoryResource;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
@@ -97,6 +108,7 @@ public final class Crm {
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
                             "coop.lightweb.crm.exporting",
+                            "coop.lightweb.crm.history",
                             "coop.lightweb.crm.importing",
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.field",
@@ -169,10 +181,13 @@ public final class Crm {
     private final Ground ground;
     private final HostingCore hosting;
 
+    private final int trashDays;
+
     public Crm(Ground ground, CrmSettings settings, ImportSettings importing, HostingCore hosting) {
         this.ground = ground;
         this.hosting = hosting;
         this.people = hosting.people();
+        this.trashDays = settings.trashDays();
         this.workspaces = new Workspaces(ground.database(), KINDS, settings).listen(ground.notices());
         Trash trash = new Trash(hosting.clockwork().events(), settings, ground.clock())
                 .on(hosting.clockwork().kinds());
@@ -213,6 +228,7 @@ public final class Crm {
                         importing,
                         ground.clock())
                 .open(hosting.clockwork().kinds(), people.reseals());
+        trash.tellsOf(imports::forget);
     }
 
     private DavResource dav(Cards cards, CardSettings limits) {
@@ -261,7 +277,23 @@ public final class Crm {
                 dav,
                 new DavStart(dav),
                 new ActPages(acts, this::names)));
+        all.addAll(histories());
         return List.copyOf(all);
+    }
+
+    private List<Object> histories() {
+        Histories histories = new Histories(workspaces, acts);
+        Naming naming = new Naming(new Subjects(workspaces), pipelines, fieldRooms.values(), this::names);
+        HistoryPage page = new HistoryPage(histories, naming, trashDays);
+        return List.of(
+                new ContactHistoryPages(page),
+                new CompanyHistoryPages(page),
+                new DealHistoryPages(page),
+                new TaskHistoryPages(page),
+                new ContactHistoryResource(histories),
+                new CompanyHistoryResource(histories),
+                new DealHistoryResource(histories),
+                new TaskHistoryResource(histories));
     }
 
     /** What is being imported stops where it is. */

@@ -1,6 +1,7 @@
 package coop.lightweb.crm.importing;
 
 import coop.lightweb.crm.workspace.ActId;
+import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.account.AccountId;
 import coop.lightweb.hosting.tenancy.TenantId;
 import java.time.Instant;
@@ -51,6 +52,16 @@ interface ImportSql {
 
     @SqlQuery(SELECT + " and id = :id")
     Optional<Import> find(TenantId tenant, ImportId id);
+
+    /** Files by which somebody came or was changed, and which nobody works on. */
+    @SqlUpdate("""
+            delete from crm_import i
+            where i.tenant_id = :tenant and i.state in ('done', 'undone', 'refused')
+              and exists (
+                select from crm_change c join crm_act a on a.tenant_id = c.tenant_id and a.id = c.act_id
+                where c.tenant_id = i.tenant_id and c.record_id = :person and coalesce(a.part_of, a.id) = i.act_id)
+            """)
+    int deleteWith(TenantId tenant, RecordId person);
 
     @SqlQuery(SELECT + " and id = :id for update")
     Optional<Import> lock(TenantId tenant, ImportId id);

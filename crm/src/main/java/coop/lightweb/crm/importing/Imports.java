@@ -7,6 +7,7 @@ import coop.lightweb.crm.table.Meaning;
 import coop.lightweb.crm.table.Source;
 import coop.lightweb.crm.table.Table;
 import coop.lightweb.crm.table.UnreadableTable;
+import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.database.Ids;
@@ -271,6 +272,11 @@ public final class Imports implements AutoCloseable {
         if (!List.of(wanted).contains(now.state())) {
             throw new Conflict("importing.elsewhere");
         }
+    }
+
+    /** Somebody goes for good, and the files go by which they came. What else was imported stays, and can be taken back. */
+    public void forget(Handle tx, TenantId tenant, RecordId person) {
+        tx.attach(ImportSql.class).deleteWith(tenant, person);
     }
 
     /** Its time is over. What was imported stays. */

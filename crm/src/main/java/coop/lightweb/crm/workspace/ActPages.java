@@ -72,7 +72,9 @@ public final class ActPages {
         Done done = acts.undo(member, act);
         Flash said = done.passedOver() == 0
                 ? Flash.said("crm.undone")
-                : Flash.said("crm.undone.partly", String.valueOf(done.passedOver()));
+                : done.act() == null
+                        ? Flash.said("crm.undone.nothing")
+                        : Flash.said("crm.undone.partly", String.valueOf(done.passedOver()));
         if (back != null && BACK.matcher(back).matches() && back.startsWith("/b/" + member.slug() + "/")) {
             return Response.seeOther(URI.create(back))
                     .cookie(undoing(member, done, said, back).cookie())

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Changing, and what is remembered of it. */
 @RegisterConstructorMapper(Change.class)
 @RegisterConstructorMapper(SealedBefore.class)
+@RegisterConstructorMapper(Passed.class)
 @RegisterConstructorMapper(Act.class)
 interface ActSql {
     @SqlUpdate("insert into crm_head (tenant_id, revision) values (:tenant, 0) on conflict do nothing")
@@ -130,7 +131,7 @@ interface ActSql {
             """)
     List<Change> changes(TenantId tenant, ActId act);
 
-    /** As {@link #before}, of many at once. */
+    /** What each was at that revision. What only went to the trash and came back was not copied: it is as it was at the next that was. */
     @SqlQuery("""
             select distinct on (b.record_id) b.record_id, b.revision, b.epoch, b.sealed
             from unnest(cast(:ids as uuid[]), cast(:revisions as bigint[])) as wanted (id, revision)
@@ -139,6 +140,21 @@ interface ActSql {
             order by b.record_id, b.revision
             """)
     List<SealedBefore> before(TenantId tenant, Collection<RecordId> ids, long[] revisions);
+
+    /** What was done to a record, the newest first. */
+    @SqlQuery("""
+            select c.revision, c.prior as was, c.was_trashed_at, coalesce(a.part_of, a.id) as act, a.what, a.account_id as account,
+              a.done_at as at,
+              (select sum(p.records) from crm_act p
+                where p.tenant_id = a.tenant_id
+                  and (p.id = coalesce(a.part_of, a.id) or p.part_of = coalesce(a.part_of, a.id)))::int as records,
+              exists (select from crm_act u where u.tenant_id = a.tenant_id and u.undoes = a.id) as undone
+            from crm_change c join crm_act a on a.tenant_id = c.tenant_id and a.id = c.act_id
+            where c.tenant_id = :tenant and c.record_id = :id
+            order by c.revision desc
+            limit :most
+            """)
+    List<Passed> passed(TenantId tenant, RecordId id, int most);
 
     /** All that is kept of what these were. */
     @SqlQuery("""
@@ -165,13 +181,4 @@ interface ActSql {
               where c.tenant_id = :tenant and c.record_id = last.id and c.act_id = last.undoes and c.prior is not null)
             """)
     List<Restored> restored(TenantId tenant, Collection<RecordId> ids);
-
-    /** What only went to the trash and came back was not copied: it is as it was at the next revision that was. */
-    @SqlQuery("""
-            select record_id, revision, epoch, sealed from crm_before
-            where tenant_id = :tenant and record_id = :id and revision >= :revision
-            order by revision
-            limit 1
-            """)
-    Optional<SealedBefore> before(TenantId tenant, RecordId id, long revision);
 }

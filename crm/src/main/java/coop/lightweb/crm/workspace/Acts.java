@@ -6,14 +6,18 @@ import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.tenancy.Sight;
+import coop.lightweb.hosting.vault.SubjectKey;
 import coop.lightweb.hosting.vault.Vault;
 import coop.lightweb.hosting.web.Conflict;
 import coop.lightweb.hosting.web.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -162,29 +166,67 @@ public final class Acts {
         return database.as(reader.tenant(), tx -> tx.attach(ActSql.class).newest(reader.tenant(), by, most));
     }
 
-    /** What the record was at that revision, when that is not its present one. */
-    public <T> T at(Member reader, Kind<T, ?> kind, RecordId id, long revision) {
+    /**
+     * All that a record was, the newest first. Copies are kept as long as the record is: they go for good with it, and open only with the
+     * key of whom it is about.
+     *
+     * @param most how many
+     * @throws NotFound when the reader has no such record; one in the trash is there
+     */
+    public <T> List<Past<T>> past(Member reader, Kind<T, ?> kind, RecordId id, int most) {
         reader.need(Right.READ_RECORDS);
         return database.as(reader.tenant(), tx -> {
-            SealedBefore before = tx.attach(ActSql.class)
-                    .before(reader.tenant(), id, revision)
-                    .orElseThrow(NotFound::new);
             Sealed now = tx.attach(WorkspaceSql.class).find(reader.tenant(), id);
             if (now == null
                     || !now.kind().equals(kind.word())
                     || !workspaces.eyes(reader, tx).see(now)) {
                 throw new NotFound();
             }
-            RecordId person = now.personId();
-            Codec codec = workspaces.codec();
-            var key = person == null
-                    ? null
-                    : tx.attach(WorkspaceSql.class).keys(reader.tenant(), List.of(person)).stream()
-                            .map(row -> codec.openKey(reader.keys(), person, row.sealed()))
-                            .findFirst()
-                            .orElseThrow(NotFound::new);
-            return codec.open(reader.keys(), kind, id, key, before.sealed());
+            ActSql sql = tx.attach(ActSql.class);
+            NavigableMap<Long, byte[]> copies = new TreeMap<>();
+            sql.befores(reader.tenant(), List.of(id)).forEach(copy -> copies.put(copy.revision(), copy.sealed()));
+            copies.put(now.revision(), now.sealed());
+            return past(reader, kind, now, sql.passed(reader.tenant(), id, most), copies, key(tx, reader, now));
         });
+    }
+
+    private <T> List<Past<T>> past(
+            Member reader,
+            Kind<T, ?> kind,
+            Sealed now,
+            List<Passed> passed,
+            NavigableMap<Long, byte[]> copies,
+            @Nullable SubjectKey key) {
+        List<Past<T>> all = new ArrayList<>();
+        Instant trashedAt = now.trashedAt();
+        for (Passed each : passed) {
+            // What only went to the trash or came out of it was not copied: it is as it was at the next revision that
+            // was.
+            byte[] sealed = copies.ceilingEntry(each.revision()).getValue();
+            T value = workspaces.codec().open(reader.keys(), kind, now.id(), key, sealed);
+            all.add(new Past<>(each, value, trashedAt != null));
+            trashedAt = each.wasTrashedAt();
+        }
+        return all;
+    }
+
+    private @Nullable SubjectKey key(Handle tx, Member reader, Sealed row) {
+        RecordId person = row.personId();
+        return person == null
+                ? null
+                : tx.attach(WorkspaceSql.class).keys(reader.tenant(), List.of(person)).stream()
+                        .map(kept -> workspaces.codec().openKey(reader.keys(), person, kept.sealed()))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+    }
+
+    /** As it was from the act of that revision on. @throws NotFound also when no act gave it that revision */
+    public <T> T at(Member reader, Kind<T, ?> kind, RecordId id, long revision) {
+        return past(reader, kind, id, Integer.MAX_VALUE).stream()
+                .filter(past -> past.passed().revision() == revision)
+                .map(Past::value)
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 
     @FunctionalInterface

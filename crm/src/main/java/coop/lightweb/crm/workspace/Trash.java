@@ -75,10 +75,14 @@ public final class Trash {
         }
         List<RecordId> persons =
                 doomed.stream().filter(Doomed::person).map(Doomed::id).toList();
+        // What lies elsewhere is found by what is about to go.
+        persons.forEach(person -> leaving.forEach(each -> each.left(tx, tenant, person)));
         sql.insertGone(tenant, gone, now);
         sql.delete(tenant, doomed.stream().map(Doomed::id).toList());
         sql.destroyKeys(tenant, persons);
-        persons.forEach(person -> leaving.forEach(each -> each.left(tx, tenant, person)));
+        if (!persons.isEmpty()) {
+            sql.forget(tenant.toString());
+        }
         return last;
     }
 }

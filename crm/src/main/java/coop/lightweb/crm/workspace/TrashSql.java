@@ -37,6 +37,10 @@ interface TrashSql {
     @SqlUpdate("delete from crm_record where tenant_id = :tenant and id = any(:ids)")
     void delete(TenantId tenant, Collection<RecordId> ids);
 
+    /** Whatever process has the business open lets go of all of it, their key too, whether it asks again or not. */
+    @SqlQuery("select guard.notify('erased', :tenant) is null")
+    boolean forget(String tenant);
+
     @SqlUpdate("delete from crm_person_key where tenant_id = :tenant and person_id = any(:persons)")
     void destroyKeys(TenantId tenant, Collection<RecordId> persons);
 }

@@ -58,9 +58,10 @@ public final class Workspaces {
                 .build();
     }
 
-    /** Hears who signed out or was removed. */
+    /** Hears who signed out or was removed, and where somebody was erased. */
     public Workspaces listen(Notices notices) {
         notices.on("keys", this::left);
+        notices.on("erased", this::erased);
         return this;
     }
 
@@ -340,6 +341,13 @@ public final class Workspaces {
                 batch = new ArrayList<>(BATCH);
             }
         }
+    }
+
+    private void erased(String tenant) {
+        open.asMap()
+                .keySet()
+                .removeIf(seat ->
+                        tenant.equals(Notices.LOST) || seat.tenant().toString().equals(tenant));
     }
 
     private void left(String account) {

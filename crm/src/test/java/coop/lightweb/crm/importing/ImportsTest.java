@@ -9,11 +9,14 @@ import coop.lightweb.crm.importing.Import.Form;
 import coop.lightweb.crm.importing.Import.State;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.Act;
+import coop.lightweb.crm.workspace.Erasures;
 import coop.lightweb.crm.workspace.Office;
+import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.database.Ids;
 import coop.lightweb.hosting.database.TestDatabase;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.testing.Town;
+import coop.lightweb.hosting.web.NotFound;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,29 @@ class ImportsTest {
 
     private static List<String> values(List<Labelled> all) {
         return all.stream().map(Labelled::value).toList();
+    }
+
+    @Test
+    void with_somebody_erased_go_the_files_by_which_they_came() {
+        Member ada = town.owner("forgets", "ada@forgets.example");
+        Import theirs = desks.run(ada, desks.bring(ada, PEOPLE), Choice.UPDATE);
+        Import others = desks.run(ada, desks.bring(ada, "First Name,Email\nPriya,priya@lake.example\n"), Choice.UPDATE);
+        desks.office.trash.tellsOf(desks.imports::forget);
+        RecordId aline = desks.office.workspaces.read(
+                ada,
+                workspace -> workspace.shelf(Contact.KIND).all().stream()
+                        .filter(entry -> entry.value().shown().startsWith("Aline"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id(),
+                Contact.KIND);
+
+        new Erasures(town.database, desks.office.workspaces, desks.office.trash, town.audit, town.clock)
+                .erase(ada, aline);
+
+        assertThat(desks.imports.newest(ada)).extracting(Import::id).containsExactly(others.id());
+        assertThatThrownBy(() -> desks.imports.get(ada, theirs.id())).isInstanceOf(NotFound.class);
+        assertThat(names(ada)).contains("Zoë Kipling", "Priya");
     }
 
     @Test

@@ -14,9 +14,11 @@ import coop.lightweb.hosting.tenancy.Role;
 import coop.lightweb.hosting.tenancy.testing.Town;
 import coop.lightweb.hosting.web.NotAllowed;
 import coop.lightweb.hosting.web.NotFound;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,6 +55,13 @@ class ErasuresTest {
         assertThat(erasures(office).erase(ada, zoe)).isEqualTo(3);
 
         assertThat(left).containsExactly(zoe);
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (second.workspaces.size() > 0 && System.nanoTime() < patience) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(second.workspaces.size())
+                .as("a process that nobody asks lets go of them and their key too")
+                .isZero();
         assertThat(office.names(ada)).containsExactly("Ann Stays");
         assertThat(second.names(ada)).containsExactly("Ann Stays");
         assertThatThrownBy(() -> activities.write(ada, zoe, new NewActivity("note", "again")))

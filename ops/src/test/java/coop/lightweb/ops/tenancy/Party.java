@@ -127,6 +127,7 @@ record Party(
         values.put("submission", submission(node, member, marker));
         values.put("form", "contact");
         values.put("report", "pipeline");
+        values.put("revision", "1");
         values.put("card", values.get("contact") + ".vcf");
         return new Party(marker, slug, member, owner.cookie(), token.secret(), basic, Map.copyOf(values));
     }

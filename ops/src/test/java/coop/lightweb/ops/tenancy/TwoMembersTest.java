@@ -154,7 +154,11 @@ class TwoMembersTest {
 
     private static boolean isOfBusiness(Route route) {
         String template = route.template();
-        return (template.startsWith("/b/{business}") || template.startsWith("/dav") || template.startsWith("/api/v1/"))
+        boolean records = !template.contains("/sites") && !template.contains("/domains");
+        return records
+                && (template.startsWith("/b/{business}")
+                        || template.startsWith("/dav")
+                        || template.startsWith("/api/v1/"))
                 && !template.startsWith("/api/v1/staff/");
     }
 

@@ -1,0 +1,47 @@
+package coop.lightweb.crm.history;
+
+import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.web.Page;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What became of a deal over time. */
+@Path("/b/{business}/deals/{deal}/history")
+@Produces(MediaType.TEXT_HTML)
+public final class DealHistoryPages {
+    private final HistoryPage page;
+
+    public DealHistoryPages(HistoryPage page) {
+        this.page = page;
+    }
+
+    @GET
+    public Page all(@Auth Member member, @PathParam("deal") RecordId id) {
+        return page.all(member, Chronicle.DEALS, id);
+    }
+
+    @GET
+    @Path("/{revision}")
+    public Page then(@Auth Member member, @PathParam("deal") RecordId id, @PathParam("revision") long revision) {
+        return page.then(member, Chronicle.DEALS, id, revision);
+    }
+
+    @POST
+    @Path("/{revision}/restoration")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response restore(
+            @Auth Member member,
+            @PathParam("deal") RecordId id,
+            @PathParam("revision") long revision,
+            HistoryPage.Wanted wanted) {
+        return page.restore(member, Chronicle.DEALS, id, revision, wanted);
+    }
+}
