@@ -6,6 +6,7 @@ import coop.lightweb.hosting.account.SignUp;
 import coop.lightweb.hosting.account.SignedIn;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.hosting.tenancy.NewToken;
+import coop.lightweb.hosting.tenancy.Newcomer;
 import coop.lightweb.hosting.tenancy.Scope;
 import java.util.EnumSet;
 import java.util.regex.Matcher;
@@ -35,6 +36,20 @@ public record Owner(Member member, String cookie, String token) {
                 .make(member, new NewToken("test", EnumSet.allOf(Scope.class), 0))
                 .secret();
         return new Owner(member, owner.cookie(), token);
+    }
+
+    /** Somebody who was invited comes, and is given the keys. Answers their session's cookie. */
+    public String join(HostingCore hosting, String email, String name) {
+        SignedIn in = hosting.people()
+                .invitations()
+                .accept(code(hosting, email), new Newcomer(name, PASSWORD, "en"), new Client("127.0.0.1", "Test"));
+        Member now = hosting.people()
+                .sessions()
+                .find(cookie)
+                .flatMap(session -> hosting.people().tenants().member(session, member.slug()))
+                .orElseThrow();
+        hosting.people().members().grantKeys(now, in.person().account());
+        return in.cookie();
     }
 
     private static String code(HostingCore hosting, String email) {

@@ -184,6 +184,62 @@ class ContactWalkTest {
     }
 
     @Test
+    @Order(9)
+    void what_she_was_before_is_seen_field_by_field_and_put_back(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay-Roy").press("History");
+        assertThat(browser.text()).contains("Who changed what and when", "420 Front Street", "wholesale");
+        browser.lookInBoth("history");
+        browser.chrome().navigate().refresh();
+        browser.chrome().findElements(By.linkText("As it was then")).getLast().click();
+        browser.until(() -> browser.text().contains("Put everything back"));
+        browser.lookInBoth("history-then");
+        browser.chrome().navigate().refresh();
+        browser.press("Put everything back");
+        assertThat(browser.text()).contains("Put back as it was", "Put something back as it was");
+        browser.press("Undo");
+        browser.open("/b/canoes/contacts").press("Aline Tremblay-Roy");
+        assertThat(browser.text()).contains("420 Front Street");
+    }
+
+    @Test
+    @Order(10)
+    void a_colleague_is_asked_in_who_sees_only_what_they_look_after(Browser browser) {
+        inside(browser, "/b/canoes/members").lookInBoth("members-sight");
+        browser.open("/b/canoes/members").type("email", "bo@canoes.example");
+        browser.chrome()
+                .findElement(By.cssSelector("input[name=sees][value=own]"))
+                .click();
+        browser.press("Send the invitation");
+        assertThat(browser.text()).contains("bo@canoes.example", "Their own");
+        String bos = ada.join(NODE.hosting(), "bo@canoes.example", "Bo Wright");
+        browser.open("/b/canoes/members").press("Change").lookInBoth("member-records");
+        browser.open("/b/canoes/members").press("Change");
+        browser.press("Save");
+        assertThat(browser.text()).contains("It holds from their next click on", "Bo Wright");
+        browser.lookInBoth("members-with-sight");
+        inside(browser, "/b/canoes/contacts").press("Zoë Kipling").press("Edit");
+        browser.chrome()
+                .findElement(By.xpath("//select[@name='owner']/option[text()='Bo Wright']"))
+                .click();
+        browser.press("Save");
+
+        browser.at(NODE.panel("").toString());
+        browser.cookie("__Host-lightweb", bos).open("/b/canoes/contacts");
+        assertThat(browser.text()).contains("Zoë Kipling").doesNotContain("Aline", "Oksana");
+        browser.lookInBoth("contacts-own");
+        browser.press("Zoë Kipling").press("Edit").lookInBoth("contact-edit-own");
+        browser.open("/b/canoes/contacts").press("Zoë Kipling").press("Edit");
+        browser.chrome()
+                .findElement(By.xpath("//select[@name='owner']/option[@value='none']"))
+                .click();
+        browser.press("Save");
+        assertThat(browser.text()).contains("Changes saved").doesNotContain("Zoë");
+        browser.press("Undo");
+        browser.open("/b/canoes/contacts");
+        assertThat(browser.text()).contains("Zoë Kipling");
+    }
+
+    @Test
     @Order(6)
     void her_phone_gets_a_password_of_its_own(Browser browser) {
         inside(browser, "/b/canoes/app-passwords").lookInBoth("app-passwords-empty");
