@@ -53,6 +53,7 @@ import coop.lightweb.crm.importing.Imports;
 import coop.lightweb.crm.listing.Lists;
 import coop.lightweb.crm.pasting.PastePages;
 import coop.lightweb.crm.photo.PhotoPages;
+import coop.lightweb.crm.photo.Photos;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.PipelinePages;
@@ -115,6 +116,7 @@ public final class Crm {
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.listing",
                             "coop.lightweb.crm.pasting",
+                            "coop.lightweb.crm.photo",
                             "coop.lightweb.crm.pipeline",
                             "coop.lightweb.crm.report",
                             "coop.lightweb.crm.sample",
@@ -170,6 +172,7 @@ public final class Crm {
     private final Tasks tasks;
     private final DavResource dav;
     private final PastePages paste;
+    private final Photos photos;
     private final Imports imports;
     private final ConsentRooms consentRooms;
     private final Exports exports;
@@ -209,6 +212,7 @@ public final class Crm {
         CardSettings limits = new CardSettings(settings.cardKib() << 10, settings.photoKib() << 10, 0);
         Cards cards = new Cards(limits, ground.clock());
         this.dav = dav(cards, limits);
+        this.photos = new Photos(workspaces, acts, settings.photoKib() << 10);
         this.paste = new PastePages(contacts, cards, ground.clock());
         acts.carry(Merging.ACT);
         acts.carry(Samples.ACT);
@@ -270,7 +274,7 @@ public final class Crm {
                 new TidyingPages(contacts, new Merging(workspaces, acts), changes, this::names),
                 new TaskPages(tasks, this::names),
                 new TaskResource(tasks),
-                new PhotoPages(contacts, workspaces),
+                new PhotoPages(contacts, photos),
                 new SamplePages(samples),
                 new ReportPages(reports, workspaces, ground.database(), hosting.audit()),
                 new ReportResource(reports),

@@ -8,7 +8,7 @@ package coop.lightweb.crm.card;
 @SuppressWarnings("ArrayRecordComponent") // made once while a card is read, never compared or kept in a set
 public record Photo(byte[] bytes, String type) {
     /** What the bytes are, as far as address books show it; {@code application/octet-stream} for anything else. */
-    static Photo of(byte[] bytes) {
+    public static Photo of(byte[] bytes) {
         return new Photo(bytes, type(bytes));
     }
 

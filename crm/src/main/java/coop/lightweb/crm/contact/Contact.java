@@ -42,6 +42,17 @@ public record Contact(Name name, Reach reach, Work work, Life life, Filing filin
         return new Contact(name, reach, work, life, filing.lookedAfterBy(owner), card);
     }
 
+    /** The same with another picture, or none. */
+    public Contact pictured(@Nullable RecordId photo) {
+        return new Contact(
+                name,
+                reach,
+                work,
+                new Life(life.dates(), life.relations(), life.household(), photo, life.language()),
+                filing,
+                card);
+    }
+
     Contact with(Work place) {
         return new Contact(name, reach, place, life, filing, card);
     }

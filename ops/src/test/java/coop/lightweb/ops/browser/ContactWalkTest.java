@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.lightweb.ops.Owner;
 import coop.lightweb.ops.TestNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -11,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** A shop owner's day with her address book. */
 @ExtendWith(Browser.Opened.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContactWalkTest {
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     @RegisterExtension
     static final TestNode NODE = new TestNode();
 
@@ -112,6 +119,28 @@ class ContactWalkTest {
         browser.look("contacts-none-found");
         browser.type("q", "+1 250 353");
         browser.until(() -> browser.text().contains("Aline Tremblay-Roy"));
+    }
+
+    @Test
+    @Order(8)
+    void a_picture_of_her_is_put_and_what_is_none_is_refused(Browser browser, @TempDir Path folder) throws Exception {
+        Path picture =
+                Files.write(folder.resolve("aline.png"), Base64.getDecoder().decode(PIXEL));
+        Path none = Files.writeString(folder.resolve("none.png"), "<svg onload=alert(1)>");
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay-Roy").press("Picture");
+        browser.chrome().findElement(By.name("photo")).sendKeys(none.toString());
+        browser.press("Use this picture");
+        assertThat(browser.text()).contains("no picture that can be shown");
+        browser.lookInBoth("contact-picture-wrong");
+        browser.chrome().findElement(By.name("photo")).sendKeys(picture.toString());
+        browser.press("Use this picture");
+        assertThat(browser.text()).contains("Picture saved");
+        assertThat(browser.chrome().executeScript("return document.querySelector('img.portrait').naturalWidth"))
+                .isEqualTo(1L);
+        browser.press("Undo");
+        browser.open("/b/canoes/contacts").press("Aline Tremblay-Roy");
+        assertThat(browser.chrome().findElements(By.cssSelector("img.portrait")))
+                .isEmpty();
     }
 
     @Test
