@@ -3,6 +3,9 @@ package coop.lightweb.crm;
 import coop.lightweb.crm.activity.Activities;
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.activity.Tales;
+import coop.lightweb.crm.calendar.CalendarPages;
+import coop.lightweb.crm.calendar.CalendarResource;
+import coop.lightweb.crm.calendar.Calendars;
 import coop.lightweb.crm.card.CardSettings;
 import coop.lightweb.crm.card.Cards;
 import coop.lightweb.crm.carddav.AddressBook;
@@ -47,6 +50,8 @@ import coop.lightweb.crm.history.HistoryPage;
 import coop.lightweb.crm.history.Naming;
 import coop.lightweb.crm.history.TaskHistoryPages;
 import coop.lightweb.crm.history.TaskHistoryResource;
+import coop.lightweb.crm.find.FindPages;
+import coop.lightweb.crm.find.Finds;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
@@ -103,6 +108,7 @@ public final class Crm {
     public static final PanelPart PANEL = PanelPart.of(
                     List.of(
                             "coop.lightweb.crm.activity",
+                            "coop.lightweb.crm.calendar",
                             "coop.lightweb.crm.carddav",
                             "coop.lightweb.crm.company",
                             "coop.lightweb.crm.consent",
@@ -113,6 +119,7 @@ public final class Crm {
                             "coop.lightweb.crm.importing",
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.field",
+                            "coop.lightweb.crm.find",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.listing",
                             "coop.lightweb.crm.pasting",
@@ -138,6 +145,8 @@ public final class Crm {
                     NavItem.action("company.new", "plus", "/b/{business}/companies#new", Right.WRITE_RECORDS),
                     NavItem.action("task.new", "plus", "/b/{business}/tasks/new", Right.WRITE_RECORDS),
                     NavItem.action("importing.imports", "upload", "/b/{business}/imports", Right.WRITE_RECORDS),
+                    NavItem.finding("find.find", "search", "/b/{business}/find", Right.READ_RECORDS),
+                    NavItem.action("calendar.calendars", "calendar", "/b/{business}/calendars", Right.READ_RECORDS),
                     NavItem.action("consent.ending", "shield", "/b/{business}/consents", Right.READ_RECORDS),
                     NavItem.action("exporting.export", "download", "/b/{business}/exports", Right.EXPORT_RECORDS),
                     NavItem.action("tidying.twins", "users", "/b/{business}/tidying", Right.READ_RECORDS),
@@ -278,6 +287,9 @@ public final class Crm {
                 new SamplePages(samples),
                 new ReportPages(reports, workspaces, ground.database(), hosting.audit()),
                 new ReportResource(reports),
+                new FindPages(new Finds(workspaces)),
+                new CalendarPages(people.appPasswords(), hosting.panel()),
+                new CalendarResource(new Calendars(workspaces, hosting.panel(), ground.clock())),
                 dav,
                 new DavStart(dav),
                 new ActPages(acts, this::names)));

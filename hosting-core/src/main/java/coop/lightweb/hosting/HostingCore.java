@@ -325,6 +325,11 @@ public final class HostingCore implements AutoCloseable {
                 URI.create(settings.panelUrl()));
     }
 
+    /** Where the panel is. */
+    public URI panel() {
+        return URI.create(settings.panelUrl());
+    }
+
     /** In which days begin and times are said. */
     public ZoneId zone() {
         return settings.node().zone();

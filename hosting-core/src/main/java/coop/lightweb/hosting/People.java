@@ -39,6 +39,7 @@ import coop.lightweb.hosting.tenancy.AppPasswordResource;
 import coop.lightweb.hosting.tenancy.AppPasswords;
 import coop.lightweb.hosting.tenancy.BusinessPages;
 import coop.lightweb.hosting.tenancy.ClosurePages;
+import coop.lightweb.hosting.tenancy.CalendarDoor;
 import coop.lightweb.hosting.tenancy.DavDoor;
 import coop.lightweb.hosting.tenancy.HomePages;
 import coop.lightweb.hosting.tenancy.Inboxes;
@@ -161,6 +162,7 @@ public final class People implements AutoCloseable {
                 Member.class, new MemberFilter(current, tenants, tokens, reseals));
         return List.of(
                 new DavDoor(appPasswords),
+                new CalendarDoor(appPasswords),
                 new PolymorphicAuthDynamicFeature<>(doors),
                 new PolymorphicAuthValueFactoryProvider.Binder<>(doors.keySet()),
                 new UnlockFirst());

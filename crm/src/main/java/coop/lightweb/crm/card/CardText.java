@@ -1,13 +1,16 @@
 package coop.lightweb.crm.card;
 
-/** A card while it is written: lines that end with CRLF and are folded, so that none has more than 75 octets. */
-final class CardText {
+/**
+ * A card while it is written: lines that end with CRLF and are folded, so that none has more than 75 octets. Calendars are written alike
+ * (RFC 5545, sections 3.1 and 3.3.11).
+ */
+public final class CardText {
     private static final int MOST = 75;
 
     private final StringBuilder text = new StringBuilder();
 
     /** One property, unfolded. */
-    void line(String line) {
+    public void line(String line) {
         int octets = 0;
         for (int at = 0; at < line.length(); ) {
             int letter = line.codePointAt(at);
@@ -23,12 +26,12 @@ final class CardText {
         text.append("\r\n");
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
     /** As a value of type text has it in versions 3 and 4. */
-    static String escaped(String value) {
+    public static String escaped(String value) {
         StringBuilder escaped = new StringBuilder(value.length() + 16);
         for (int at = 0; at < value.length(); at++) {
             char letter = value.charAt(at);

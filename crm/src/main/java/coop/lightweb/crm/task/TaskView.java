@@ -1,5 +1,7 @@
 package coop.lightweb.crm.task;
 
+import coop.lightweb.crm.search.Field;
+import coop.lightweb.crm.search.KeyedIndex;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.View;
@@ -27,6 +29,8 @@ public final class TaskView implements View<Task> {
     private final NavigableSet<Entry<Task>> open = new TreeSet<>(BY_DUE);
     private final NavigableSet<Entry<Task>> done = new TreeSet<>(BY_DONE);
     private final Map<RecordId, List<Entry<Task>>> about = new HashMap<>();
+    /** Of what is open: what was done is looked for where it was done. */
+    private final KeyedIndex<RecordId> index = new KeyedIndex<>();
 
     @Override
     public void fill(Collection<Entry<Task>> all) {
@@ -35,6 +39,13 @@ public final class TaskView implements View<Task> {
 
     @Override
     public void put(@Nullable Entry<Task> before, @Nullable Entry<Task> after) {
+        if (before != null && (after == null || after.value().done())) {
+            index.remove(before.id());
+        }
+        if (after != null && !after.value().done()) {
+            Task task = after.value();
+            index.put(after.id(), List.of(Field.name(task.text()), Field.other(task.details())));
+        }
         if (before != null) {
             (before.value().done() ? done : open).remove(before);
             RecordId whom = before.value().about();
@@ -49,6 +60,11 @@ public final class TaskView implements View<Task> {
                 about.computeIfAbsent(whom, any -> new ArrayList<>(2)).add(after);
             }
         }
+    }
+
+    /** Open ones by what is written in them, the best match first. */
+    public List<RecordId> search(String words) {
+        return index.find(words);
     }
 
     /** What is due first comes first, what has no day last. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record AppPassword(
         AppPasswordId id,
         String device,
+        Opens opens,
         AccountId accountId,
         Instant madeAt,
         @Nullable Instant usedAt) {}

@@ -85,6 +85,7 @@ public final class AppPasswordPages {
                 .collect(Collectors.toMap(
                         Belonging::account, each -> each.name().isBlank() ? each.email() : each.name()));
         List<Line> lines = passwords.all(member).stream()
+                .filter(one -> one.opens() == Opens.CONTACTS)
                 .map(one -> new Line(
                         one, one.accountId().equals(member.account()) ? "" : owners.getOrDefault(one.accountId(), "")))
                 .toList();

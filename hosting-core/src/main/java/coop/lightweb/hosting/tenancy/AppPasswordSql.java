@@ -12,8 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(LiveAppPassword.class)
 interface AppPasswordSql {
     @SqlUpdate("""
-            insert into app_password (tenant_id, id, account_id, device, lookup, public_key, made_at, maker_count)
-            select :tenant, :id, :account, :device, :lookup, :publicKey, :now, a.token_count
+            insert into app_password (tenant_id, id, account_id, device, opens, lookup, public_key, made_at, maker_count)
+            select :tenant, :id, :account, :device, :opens, :lookup, :publicKey, :now, a.token_count
             from account a where a.id = :account
             """)
     void insert(
@@ -21,12 +21,13 @@ interface AppPasswordSql {
             AppPasswordId id,
             AccountId account,
             String device,
+            String opens,
             byte[] lookup,
             byte[] publicKey,
             Instant now);
 
     @SqlQuery("""
-            select p.id, p.device, p.account_id, p.made_at, p.used_at
+            select p.id, p.device, p.opens, p.account_id, p.made_at, p.used_at
             from app_password p join account a on a.id = p.account_id and a.token_count = p.maker_count
             where p.tenant_id = :tenant order by p.made_at desc, p.id
             """)
@@ -36,7 +37,7 @@ interface AppPasswordSql {
     Optional<TenantId> tenantOf(AppPasswordId id);
 
     @SqlQuery("""
-            select p.id, p.account_id, p.lookup, a.email_lookup, p.used_at, t.slug, t.name, m.role, m.sees, m.exports,
+            select p.id, p.account_id, p.lookup, a.email_lookup, p.opens, p.used_at, t.slug, t.name, m.role, m.sees, m.exports,
               m.deletes, t.suspended_at, t.suspended_why, t.closed_at, t.erase_at
             from app_password p
             join member m on m.tenant_id = p.tenant_id and m.account_id = p.account_id

@@ -10,7 +10,6 @@ import coop.lightweb.hosting.audit.AuditTrail;
 import coop.lightweb.hosting.database.Database;
 import coop.lightweb.hosting.vault.AppSecret;
 import coop.lightweb.hosting.vault.Grant;
-import coop.lightweb.hosting.vault.Purpose;
 import coop.lightweb.hosting.vault.TenantKeys;
 import coop.lightweb.hosting.vault.TokenSecret;
 import coop.lightweb.hosting.vault.Vault;
@@ -25,24 +24,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Passwords for devices that keep an address book: a phone, a mail program. Each is of one member and one business, opens that business's
- * contacts and nothing else, may never more than its owner's present role, and lasts until it is revoked, its owner leaves or ends all they
- * made ({@link coop.lightweb.hosting.account.MadeTokens}). It is granted the key of the contacts, and kept nowhere.
+ * Passwords for devices: a phone that keeps the address book, a mail program, a calendar. Each is of one member and one business, opens
+ * what it is for ({@link Opens}) and nothing else, may never more than its owner's present role, and lasts until it is revoked, its owner leaves or ends all they
+ * made ({@link coop.lightweb.hosting.account.MadeTokens}). It is granted the keys of that, and kept nowhere.
  */
 public final class AppPasswords {
     private static final int LONGEST_NAME = 80;
     private static final int MOST = 50;
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
-    private static final Set<Purpose> OPENS = Set.of(Purpose.CONTACTS);
-
-    /** What of a member's rights a device has. That it opens no deals is not a matter of rights: it has no key to them. */
-    private static final Set<Scope> MAY = Set.of(Scope.RECORDS_WRITE);
-
     private final Database database;
     private final Vault vault;
     private final Accounts accounts;
@@ -67,6 +60,11 @@ public final class AppPasswords {
      * @throws coop.lightweb.hosting.vault.Locked when the caller's keys are not open
      */
     public MadeAppPassword make(Member by, String device) {
+        return make(by, device, Opens.CONTACTS);
+    }
+
+    /** The same for something else than an address book. */
+    public MadeAppPassword make(Member by, String device, Opens opens) {
         by.need(Right.READ_RECORDS);
         Person person = by.needPerson();
         String called = device.strip();
@@ -77,13 +75,13 @@ public final class AppPasswords {
                 TokenSecret token = secret.token()) {
             AppPasswordId id = new AppPasswordId(token.id());
             Instant now = clock.instant();
-            database.as(by.tenant(), tx -> insert(tx, by, called, id, token, now));
-            return new MadeAppPassword(new AppPassword(id, called, person.account(), now, null), secret.text());
+            database.as(by.tenant(), tx -> insert(tx, by, called, opens, id, token, now));
+            return new MadeAppPassword(new AppPassword(id, called, opens, person.account(), now, null), secret.text());
         }
     }
 
     private AppPasswordId insert(
-            Handle tx, Member by, String device, AppPasswordId id, TokenSecret token, Instant now) {
+            Handle tx, Member by, String device, Opens opens, AppPasswordId id, TokenSecret token, Instant now) {
         TenantId tenant = by.tenant();
         StillMay.need(tx, by, Right.READ_RECORDS);
         AppPasswordSql sql = tx.attach(AppPasswordSql.class);
@@ -93,8 +91,8 @@ public final class AppPasswords {
                 >= MOST) {
             throw new Refused("tenancy.app-password.most", MOST).at("device");
         }
-        sql.insert(tenant, id, by.account(), device, token.lookup(), token.publicKey(), now);
-        for (Grant grant : vault.grantToken(by.keys(), token, OPENS)) {
+        sql.insert(tenant, id, by.account(), device, opens.word(), token.lookup(), token.publicKey(), now);
+        for (Grant grant : vault.grantToken(by.keys(), token, opens.purposes())) {
             tx.attach(KeySql.class).grantAppPassword(tenant, id, grant.epoch(), grant.bytes());
         }
         audit.record(tx, tenant, by.actor(), "tenancy.audit.app-password-made", "app-password/" + id, device);
@@ -211,21 +209,39 @@ public final class AppPasswords {
             Handle tx, TenantId tenant, AppPasswordId id, String user, TokenSecret secret, Client client) {
         return tx.attach(AppPasswordSql.class)
                 .live(tenant, id)
-                .filter(live -> secret.matches(live.lookup()) && isOf(user, live))
-                .map(live -> {
-                    noteUse(tx, tenant, live, client);
-                    return new Member(
-                            null,
-                            tenant,
-                            live.slug(),
-                            live.name(),
-                            live.role(),
-                            MAY,
-                            keys(tx, tenant, secret),
-                            new Member.Bearer(new TokenId(id.value()), live.accountId()),
-                            live.allowance(),
-                            live.standing());
-                });
+                .filter(live ->
+                        live.opens() == Opens.CONTACTS && secret.matches(live.lookup()) && isOf(user, live))
+                .map(live -> member(tx, tenant, live, secret, client));
+    }
+
+    /** Whose calendar has this secret for its address; empty for anything that is not right. */
+    public Optional<Member> ofCalendar(String text, Client client) {
+        return AppSecret.parse(text).flatMap(parsed -> {
+            try (parsed;
+                    TokenSecret secret = parsed.token()) {
+                AppPasswordId id = new AppPasswordId(secret.id());
+                return database.shared(tx -> tx.attach(AppPasswordSql.class).tenantOf(id))
+                        .flatMap(tenant -> database.as(tenant, tx -> tx.attach(AppPasswordSql.class)
+                                .live(tenant, id)
+                                .filter(live -> live.opens() == Opens.CALENDAR && secret.matches(live.lookup()))
+                                .map(live -> member(tx, tenant, live, secret, client))));
+            }
+        });
+    }
+
+    private Member member(Handle tx, TenantId tenant, LiveAppPassword live, TokenSecret secret, Client client) {
+        noteUse(tx, tenant, live, client);
+        return new Member(
+                null,
+                tenant,
+                live.slug(),
+                live.name(),
+                live.role(),
+                live.opens().scopes(),
+                keys(tx, tenant, secret),
+                new Member.Bearer(new TokenId(live.id().value()), live.accountId()),
+                live.allowance(),
+                live.standing());
     }
 
     private boolean isOf(String user, LiveAppPassword live) {

@@ -11,6 +11,7 @@ public record LiveAppPassword(
         AccountId accountId,
         byte[] lookup,
         byte[] emailLookup,
+        Opens opens,
         @Nullable Instant usedAt,
         String slug,
         String name,

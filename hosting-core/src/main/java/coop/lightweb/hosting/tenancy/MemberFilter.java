@@ -19,7 +19,7 @@ import org.glassfish.jersey.server.ExtendedUriInfo;
 /**
  * Stands before resources that ask for a {@link Member}, and alone decides which business a request is about. On the panel that is
  * the path {@code /b/{business}/} and the session's owner must belong to it; in the API it is the token's, and for an address book
- * the one of its app password, which {@link DavDoor} has looked at. A business one does not belong to is answered like one that does not exist.
+ * the one of its app password, which {@link DavDoor} or {@link CalendarDoor} has looked at. A business one does not belong to is answered like one that does not exist.
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class MemberFilter implements ContainerRequestFilter {
@@ -39,7 +39,7 @@ public final class MemberFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Member member = DavDoor.guards(request) ? byDevice(request) : byUsual(request);
+        Member member = DavDoor.guards(request) || CalendarDoor.guards(request) ? byDevice(request) : byUsual(request);
         if (member.standing().atRest() && !isEvenAtRest(request)) {
             throw atRest(request, member);
         }

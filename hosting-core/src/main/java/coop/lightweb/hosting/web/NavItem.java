@@ -25,7 +25,9 @@ public record NavItem(
         BUSINESS,
         STAFF,
         /** Only in the command palette: something to do. */
-        PALETTE
+        PALETTE,
+        /** Finds a business's records by words: the palette asks there by POST, and whoever runs no scripts goes there. */
+        FIND
     }
 
     /** For everybody in a business. */
@@ -46,6 +48,11 @@ public record NavItem(
     /** Something to do in a business, for the command palette: {@code action("site.new", "plus", "/b/{business}/sites/new", Right.EDIT_SITES)}. */
     public static NavItem action(String label, String icon, String path, Enum<?> right) {
         return new NavItem(Place.PALETTE, label, icon, path, viewer -> viewer.may(right), null);
+    }
+
+    /** Where words find what the business keeps; the first one counts. */
+    public static NavItem finding(String label, String icon, String path, Enum<?> right) {
+        return new NavItem(Place.FIND, label, icon, path, viewer -> viewer.may(right), null);
     }
 
     /** The same, reached by {@code g} and this letter. */

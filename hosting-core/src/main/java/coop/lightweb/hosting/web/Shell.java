@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param business lines of the business's menu
  * @param staff lines of the staff's menu
  * @param palette both, and what can be done besides
+ * @param finding where words find records; empty where there are none to be found
  * @param keysOn whether single keys are shortcuts
  */
 record Shell(
@@ -21,6 +22,7 @@ record Shell(
         List<Line> business,
         List<Line> staff,
         List<Line> palette,
+        String finding,
         Flash.@Nullable Said flash,
         boolean keysOn) {
 

@@ -32,6 +32,8 @@ final class Shells {
         List<Shell.Line> staff = lines(NavItem.Place.STAFF, viewer, path);
         List<Shell.Line> palette = new ArrayList<>(business);
         palette.addAll(lines(NavItem.Place.PALETTE, viewer, path));
+        List<Shell.Line> finding = lines(NavItem.Place.FIND, viewer, path);
+        palette.addAll(finding);
         palette.addAll(staff);
         if (viewer.signedIn()) {
             palette.add(new Shell.Line("web.account", "user", "/account", false, "a", 0));
@@ -44,6 +46,7 @@ final class Shells {
                 business,
                 staff,
                 palette,
+                finding.isEmpty() ? "" : finding.getFirst().href(),
                 Flash.read(cookie(request, Flash.COOKIE), words),
                 !"off".equals(cookie(request, PreferenceResource.KEYS)));
     }

@@ -58,6 +58,7 @@ class TwoTenantTest {
             Map.entry("/.lightweb/site", "says of a public host where the API for it is"),
             Map.entry("/.lightweb/forms", "what visitors send; the host says whose it is"),
             Map.entry("/dav", "where a device begins: its own business, by its password"),
+            Map.entry("/calendar", "a secret that is the address, of one business alone"),
             Map.entry("/.well-known/carddav", "the same"),
             Map.entry("/businesses", "the reader's own businesses, and a new one"),
             Map.entry("/help", "the same for everybody"));

@@ -64,25 +64,58 @@
       one("input", dialog).setAttribute("aria-activedescendant", line.id);
     }
   };
+  /* Records are asked for by POST, so that no address, history or storage ever has what somebody looked for. */
+  let asking = 0;
+  let asked = new AbortController();
+  const ask = dialog => {
+    clearTimeout(asking);
+    asked.abort();
+    const words = one("input", dialog).value.trim();
+    if (!dialog.dataset.find || words.length < 2) {
+      all(".found", dialog).forEach(line => line.remove());
+      return;
+    }
+    asking = setTimeout(async () => {
+      asked = new AbortController();
+      try {
+        const answer = await fetch(dialog.dataset.find, {
+          method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams({ q: words }),
+          signal: asked.signal, cache: "no-store"
+        });
+        if (!answer.ok || answer.redirected) return;
+        const lines = await answer.text();
+        const before = chosen;
+        all(".found", dialog).forEach(line => line.remove());
+        one("ul", dialog).insertAdjacentHTML("beforeend", lines);
+        show(dialog, Math.max(0, before));
+      } catch (stopped) { /* The next letter asks again. */ }
+    }, 120);
+  };
+  const show = (dialog, index) => {
+    one(".none", dialog).hidden = shown(dialog).length > 0;
+    one("ul", dialog).hidden = shown(dialog).length === 0;
+    choose(dialog, index);
+  };
   const filter = dialog => {
     const words = plain(one("input", dialog).value).split(/\s+/);
-    all("li", dialog).forEach(line => {
+    all("li:not(.found)", dialog).forEach(line => {
       const text = plain(line.textContent);
       line.hidden = !words.every(word => text.includes(word));
     });
-    one(".none", dialog).hidden = shown(dialog).length > 0;
-    one("ul", dialog).hidden = shown(dialog).length === 0;
-    choose(dialog, 0);
+    show(dialog, 0);
   };
   const start = dialog => {
     const input = one("input", dialog);
     input.value = "";
     filter(dialog);
+    ask(dialog);
     input.focus();
   };
   const palette = document.getElementById("palette");
   if (palette) {
-    palette.addEventListener("input", () => filter(palette));
+    palette.addEventListener("input", () => { filter(palette); ask(palette); });
+    /* What was found goes with the box. */
+    palette.addEventListener("close", () => { one("input", palette).value = ""; ask(palette); });
     palette.addEventListener("click", event => {
       const line = event.target.closest("li[data-href]");
       if (line) location.assign(line.dataset.href);
@@ -90,6 +123,11 @@
     palette.addEventListener("keydown", event => {
       if (event.key === "ArrowDown") choose(palette, chosen + 1);
       else if (event.key === "ArrowUp") choose(palette, chosen - 1);
+      else if (event.altKey && ["KeyC", "KeyM", "KeyN"].includes(event.code)) {
+        const line = shown(palette)[chosen];
+        const to = line && { KeyC: line.dataset.call, KeyM: line.dataset.mail, KeyN: line.dataset.note }[event.code];
+        if (to) { palette.close(); location.assign(to); }
+      }
       else if (event.key === "Enter") { const line = shown(palette)[chosen]; if (line) location.assign(line.dataset.href); }
       else return;
       event.preventDefault();
@@ -132,6 +170,8 @@
   /* A link to something folded unfolds it. */
   const unfold = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    /* After the browser has gone to the place itself, which takes the focus away. */
+    if (target && target.id === "story") setTimeout(() => one("textarea", target)?.focus(), 300);
     if (target instanceof HTMLDetailsElement) {
       target.open = true;
       one("input", target)?.focus();
