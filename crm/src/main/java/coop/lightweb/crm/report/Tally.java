@@ -44,6 +44,9 @@ final class Tally implements Sink {
     private final Map<String, Bucket> series = new LinkedHashMap<>();
     private final Map<String, Map<String, Sum>> sums = new HashMap<>();
     private int expected;
+    private @Nullable Bucket lastRow;
+    private @Nullable Bucket lastSeries;
+    private Sum last = new Sum();
 
     @Override
     public void expect(List<Bucket> inRows, List<Bucket> inSeries) {
@@ -54,11 +57,26 @@ final class Tally implements Sink {
 
     @Override
     public void add(RecordId record, Bucket row, Bucket of, @Nullable Money worth) {
-        rows.putIfAbsent(row.id(), row);
-        series.putIfAbsent(of.id(), of);
-        sums.computeIfAbsent(row.id(), any -> new HashMap<>(4))
-                .computeIfAbsent(of.id(), any -> new Sum())
-                .add(worth);
+        sum(row, of).add(worth);
+    }
+
+    /** Records that come one after the other often belong together: the last place is looked at first. */
+    private Sum sum(Bucket row, Bucket of) {
+        if (row == lastRow && of == lastSeries) {
+            return last;
+        }
+        Map<String, Sum> here = sums.computeIfAbsent(row.id(), any -> new HashMap<>(4));
+        Sum sum = here.get(of.id());
+        if (sum == null) {
+            rows.putIfAbsent(row.id(), row);
+            series.putIfAbsent(of.id(), of);
+            sum = new Sum();
+            here.put(of.id(), sum);
+        }
+        lastRow = row;
+        lastSeries = of;
+        last = sum;
+        return sum;
     }
 
     Grid grid() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What people wrote into one field, alike but for upper and lower case, and the oldest record that has each. */
 final class Texts {
@@ -12,19 +13,26 @@ final class Texts {
         private RecordId first;
         private String written;
         private int count;
+        private @Nullable Bucket bucket;
 
         Text(RecordId first, String written) {
             this.first = first;
             this.written = written;
         }
+
+        /** Once all were seen. */
+        Bucket bucket() {
+            if (bucket == null) {
+                bucket = Bucket.written(first, written);
+            }
+            return bucket;
+        }
     }
 
     private final Bucket none;
-    /** By what was written to the letter: a hundred thousand people come from a handful of places. */
-    private final Map<String, String> keys = new HashMap<>();
-
     private final Map<String, Text> texts = new HashMap<>();
-    private final Map<String, Bucket> buckets = new HashMap<>();
+    /** By what was written to the letter: a hundred thousand people come from a handful of places. */
+    private final Map<String, Text> exact = new HashMap<>();
 
     /** @param none where nothing was written */
     Texts(Bucket none) {
@@ -33,7 +41,11 @@ final class Texts {
 
     /** First all of them are seen, then {@link #bucket} is asked. */
     void see(RecordId record, String written) {
-        Text text = texts.computeIfAbsent(key(written), any -> new Text(record, written));
+        Text text = exact.get(written);
+        if (text == null) {
+            text = texts.computeIfAbsent(written.toLowerCase(Locale.ROOT), any -> new Text(record, written));
+            exact.put(written, text);
+        }
         text.count++;
         if (record.value().compareTo(text.first.value()) < 0) {
             text.first = record;
@@ -42,10 +54,8 @@ final class Texts {
     }
 
     Bucket bucket(String written) {
-        return buckets.computeIfAbsent(key(written), key -> {
-            Text text = texts.get(key);
-            return key.isEmpty() || text == null ? none : Bucket.written(text.first, text.written);
-        });
+        Text text = exact.get(written);
+        return text == null || written.isEmpty() ? none : text.bucket();
     }
 
     /** Those that are met most, nothing left out. */
@@ -57,9 +67,5 @@ final class Texts {
                 .limit(many)
                 .map(each -> bucket(each.getValue().written))
                 .toList();
-    }
-
-    private String key(String written) {
-        return keys.computeIfAbsent(written, each -> each.toLowerCase(Locale.ROOT));
     }
 }
