@@ -209,8 +209,7 @@ public final class AppPasswords {
             Handle tx, TenantId tenant, AppPasswordId id, String user, TokenSecret secret, Client client) {
         return tx.attach(AppPasswordSql.class)
                 .live(tenant, id)
-                .filter(live ->
-                        live.opens() == Opens.CONTACTS && secret.matches(live.lookup()) && isOf(user, live))
+                .filter(live -> live.opens() == Opens.CONTACTS && secret.matches(live.lookup()) && isOf(user, live))
                 .map(live -> member(tx, tenant, live, secret, client));
     }
 
@@ -221,10 +220,12 @@ public final class AppPasswords {
                     TokenSecret secret = parsed.token()) {
                 AppPasswordId id = new AppPasswordId(secret.id());
                 return database.shared(tx -> tx.attach(AppPasswordSql.class).tenantOf(id))
-                        .flatMap(tenant -> database.as(tenant, tx -> tx.attach(AppPasswordSql.class)
-                                .live(tenant, id)
-                                .filter(live -> live.opens() == Opens.CALENDAR && secret.matches(live.lookup()))
-                                .map(live -> member(tx, tenant, live, secret, client))));
+                        .flatMap(tenant -> database.as(
+                                tenant,
+                                tx -> tx.attach(AppPasswordSql.class)
+                                        .live(tenant, id)
+                                        .filter(live -> live.opens() == Opens.CALENDAR && secret.matches(live.lookup()))
+                                        .map(live -> member(tx, tenant, live, secret, client))));
             }
         });
     }

@@ -57,8 +57,8 @@ class CalendarTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("content-type")).hasValue("text/calendar;charset=utf-8");
         Map<String, Map<String, String>> all = read(first.body());
-        Map<String, String> meeting = all.get("Maya Bennett: Looked at the new rooms together.");
-        assertThat(meeting.get("DTSTART")).matches("\\d{8}T\\d{6}Z");
+        assertThat(all.get("Maya Bennett: Looked at the new rooms together."))
+                .hasEntrySatisfying("DTSTART", start -> assertThat(start).matches("\\d{8}T\\d{6}Z"));
         assertThat(all.get("Aline Tremblay: Varnish; two, or three"))
                 .containsEntry("DTSTART", "20990115T163000Z")
                 .containsEntry("DTEND", "20990115T170000Z")
