@@ -55,7 +55,7 @@ import coop.lightweb.crm.find.Finds;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
-import coop.lightweb.crm.listing.Lists;
+import coop.lightweb.crm.listing.SavedView;
 import coop.lightweb.crm.pasting.PastePages;
 import coop.lightweb.crm.photo.PhotoPages;
 import coop.lightweb.crm.photo.Photos;
@@ -74,6 +74,7 @@ import coop.lightweb.crm.story.StoryResource;
 import coop.lightweb.crm.story.Subjects;
 import coop.lightweb.crm.task.Reminding;
 import coop.lightweb.crm.task.Task;
+import coop.lightweb.crm.task.TaskListPages;
 import coop.lightweb.crm.task.TaskPages;
 import coop.lightweb.crm.task.TaskResource;
 import coop.lightweb.crm.task.Tasks;
@@ -111,6 +112,7 @@ public final class Crm {
                             "coop.lightweb.crm.calendar",
                             "coop.lightweb.crm.carddav",
                             "coop.lightweb.crm.company",
+                            "coop.lightweb.crm.conflict",
                             "coop.lightweb.crm.consent",
                             "coop.lightweb.crm.contact",
                             "coop.lightweb.crm.deal",
@@ -153,6 +155,8 @@ public final class Crm {
                     NavItem.action("field.fields", "settings", "/b/{business}/fields", Right.READ_RECORDS),
                     NavItem.action("crm.acts", "undo", "/b/{business}/acts", Right.READ_RECORDS))
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
+            .withAsset("lists.js", "coop/lightweb/crm/listing/lists.js")
+            .withAsset("lists.css", "coop/lightweb/crm/listing/lists.css")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
             .withAsset("reports.css", "coop/lightweb/crm/report/reports.css")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
@@ -166,6 +170,7 @@ public final class Crm {
             Task.KIND,
             StoredPhoto.KIND,
             CustomField.KIND,
+            SavedView.KIND,
             Consent.KIND);
 
     private final People people;
@@ -188,10 +193,10 @@ public final class Crm {
     private final Changes changes;
     private final Samples samples;
     private final FieldRooms fieldRooms;
-    private final Lists lists;
     private final Reports reports;
     private final Ground ground;
     private final HostingCore hosting;
+    private final ListRooms listRooms;
 
     private final int trashDays;
 
@@ -213,7 +218,7 @@ public final class Crm {
         this.boards = new Boards(workspaces, this::names, ground.clock(), hosting.zone());
         this.activities = new Activities(workspaces, acts, hosting.zone());
         this.tales = new Tales(activities, this::names, ground.clock());
-        this.lists = new Lists(workspaces, this::names, hosting.zone(), ground.clock());
+        this.listRooms = new ListRooms(workspaces, acts, this::names, hosting.zone(), ground.clock());
         this.consentRooms = new ConsentRooms(ground, hosting, workspaces, acts, trash);
         this.tasks = new Tasks(workspaces, acts, this::belongs, hosting.zone(), ground.clock());
         new Reminding(hosting.clockwork().events(), hosting.reminders(), ground.clock())
@@ -259,20 +264,23 @@ public final class Crm {
         all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(ExportParts.resources(exports));
         all.addAll(fieldRooms.resources());
+        all.addAll(listRooms.resources());
         all.addAll(List.of(
-                new ContactPages(contacts, new PersonPage(contacts, tales, beside), this::names),
+                new ContactPages(contacts, listRooms.desk(), new PersonPage(contacts, tales, beside), this::names),
                 paste,
                 new StoryPages(activities, new Subjects(workspaces)),
                 new StoryResource(activities, new Subjects(workspaces)),
                 new ContactResource(contacts),
                 new CompanyPages(
                         companies,
+                        listRooms.desk(),
                         tales,
                         List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo),
                         this::names),
                 new CompanyResource(companies),
                 new DealPages(
                         deals,
+                        listRooms.desk(),
                         boards,
                         pipelines,
                         new DealPage(deals, boards, whom, tales, List.of(toDo), this::names),
@@ -280,8 +288,9 @@ public final class Crm {
                 new DealResource(deals),
                 new PipelinePages(pipelines),
                 new PipelineResource(pipelines),
-                new TidyingPages(contacts, new Merging(workspaces, acts), changes, this::names),
+                new TidyingPages(contacts, listRooms.lists(), new Merging(workspaces, acts), changes, this::names),
                 new TaskPages(tasks, this::names),
+                new TaskListPages(listRooms.desk()),
                 new TaskResource(tasks),
                 new PhotoPages(contacts, photos),
                 new SamplePages(samples),
@@ -345,8 +354,9 @@ public final class Crm {
         return boards;
     }
 
-    public Lists lists() {
-        return lists;
+    /** Lists, their views and their cells. */
+    public ListRooms listRooms() {
+        return listRooms;
     }
 
     public Activities activities() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen revision that the form was filled from
  * @param owner as {@link Keepers} offers them
  * @param tags with commas between
+ * @param now revision that was shown when one chose between what two people wrote; null otherwise
+ * @param pick what was chosen, see {@link coop.lightweb.crm.conflict.ThreeWay}
  */
 public record ChangedCompany(
         long seen,
@@ -45,7 +47,9 @@ public record ChangedCompany(
         @Size(max = 20_000, message = "{company.value.length}")
         String about,
 
-        @Nullable String owner) {
+        @Nullable String owner,
+        @Nullable Long now,
+        List<String> pick) {
     private static final Address NOWHERE = new Address("", "", "", "", "", "", "", "");
 
     static ChangedCompany of(long revision, Company company) {
@@ -68,7 +72,9 @@ public record ChangedCompany(
                 address.country(),
                 String.join(", ", company.filing().tags()),
                 company.filing().about(),
-                Keepers.value(company.filing().owner()));
+                Keepers.value(company.filing().owner()),
+                null,
+                List.of());
     }
 
     /** A field of which there may be several, with an empty one to fill in. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,15 @@ public final class Companies {
     /** Whether it is there for them. */
     public boolean sees(Member reader, RecordId id) {
         return read(reader, shelf -> shelf.find(id).isPresent());
+    }
+
+    /** What it was at that revision; empty when nobody knows any more. */
+    Optional<Company> at(Member reader, RecordId id, long revision) {
+        try {
+            return Optional.of(acts.at(reader, Company.KIND, id, revision));
+        } catch (NotFound forgotten) {
+            return Optional.empty();
+        }
     }
 
     public RecordId add(Member writer, NewCompany form) {

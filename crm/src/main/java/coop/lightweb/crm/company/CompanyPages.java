@@ -2,6 +2,10 @@ package coop.lightweb.crm.company;
 
 import coop.lightweb.crm.activity.Tale;
 import coop.lightweb.crm.activity.Tales;
+import coop.lightweb.crm.conflict.ThreeWay;
+import coop.lightweb.crm.listing.Asked;
+import coop.lightweb.crm.listing.Desk;
+import coop.lightweb.crm.listing.Shown;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.party.Labelled;
@@ -16,6 +20,7 @@ import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.Refused;
 import coop.lightweb.hosting.web.SeeOther;
+import coop.lightweb.hosting.web.Url;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,11 +30,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,36 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/b/{business}/companies")
 @Produces(MediaType.TEXT_HTML)
 public final class CompanyPages {
-    private static final int PIECE = 50;
-
-    /** What the search form sends. */
-    public record Search(String q, @Nullable Integer from) {
-        static final Search NOTHING = new Search("", 0);
-
-        public Search {
-            q = q == null ? "" : q;
-            from = from == null ? 0 : Math.max(0, from);
-        }
-
-        int begin() {
-            return from == null ? 0 : from;
-        }
-
-        @Override
-        public String toString() {
-            return "Search[hidden]";
-        }
-    }
-
     /** @param open whether the form for a new one is open */
-    public record All(
-            String business,
-            Search search,
-            Found found,
-            NewCompany form,
-            boolean open,
-            boolean mayWrite,
-            int previous) {}
+    public record All(String business, Shown shown, NewCompany form, boolean open, boolean mayWrite) {}
 
     public record Show(
             String business,
@@ -88,38 +67,46 @@ public final class CompanyPages {
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Companies companies;
+    private final Desk desk;
     private final Tales tales;
     private final List<Related> related;
     private final Function<Member, Map<AccountId, String>> people;
 
     /** @param people names of the business's members */
     public CompanyPages(
-            Companies companies, Tales tales, List<Related> related, Function<Member, Map<AccountId, String>> people) {
+            Companies companies,
+            Desk desk,
+            Tales tales,
+            List<Related> related,
+            Function<Member, Map<AccountId, String>> people) {
         this.companies = companies;
+        this.desk = desk;
         this.tales = tales;
         this.related = List.copyOf(related);
         this.people = people;
     }
 
+    /** @param view a view's id or word; nothing of what it shows is in it */
     @GET
-    public Page all(@Auth Member member) {
-        return all(member, Search.NOTHING, NewCompany.EMPTY, false);
+    public Page all(@Auth Member member, @QueryParam("view") @Nullable String view) {
+        return list(member, desk.open(member, CompanyList.LIST, view), NewCompany.EMPTY, false);
     }
 
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Page search(@Auth Member member, Search search, @HeaderParam("HX-Request") @Nullable String htmx) {
+    public Page search(@Auth Member member, Asked asked, @HeaderParam("HX-Request") @Nullable String htmx) {
+        Shown shown = desk.press(member, CompanyList.LIST, asked, htmx == null);
         return htmx == null
-                ? all(member, search, NewCompany.EMPTY, false)
-                : Page.fragment(CompanyPages.class, "_rows.vm", model(member, search, NewCompany.EMPTY, false));
+                ? list(member, shown, NewCompany.EMPTY, false)
+                : Page.fragment(CompanyPages.class, "_rows.vm", model(member, shown, NewCompany.EMPTY, false));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(@Auth Member member, NewCompany form) {
         member.need(Right.WRITE_RECORDS);
-        return all(member, Search.NOTHING, form, true)
+        return list(member, desk.open(member, CompanyList.LIST, null), form, true)
                 .submit(form, () -> back(member, companies.add(member, form), Flash.said("company.added")));
     }
 
@@ -168,11 +155,21 @@ public final class CompanyPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@Auth Member member, @PathParam("company") RecordId id, ChangedCompany form) {
         member.need(Right.WRITE_RECORDS);
-        return edit(member, companies.get(member, id), form).submit(form, () -> {
+        Entry<Company> now = companies.get(member, id);
+        return edit(member, now, form).submit(form, () -> {
             if (!Keepers.answers(form.owner(), people.apply(member)::containsKey)) {
                 throw new Refused("company.owner.unknown").at("owner");
             }
-            Done done = companies.change(member, id, form.seen(), form);
+            ChangedCompany settled = form;
+            if (form.seen() != now.revision()) {
+                ThreeWay<ChangedCompany> meanwhile = Meanwhile.of(companies, member, now, form);
+                if (!meanwhile.open().isEmpty()) {
+                    String page = Url.path("/b/{}/companies/{}", member.slug(), id);
+                    return meanwhile.ask(now.value().name(), page, page, names(member));
+                }
+                settled = meanwhile.settled();
+            }
+            Done done = companies.change(member, id, settled.seen(), settled);
             return away(member, id, ActPages.undoing(member, done, Flash.said("company.changed")));
         });
     }
@@ -203,25 +200,24 @@ public final class CompanyPages {
                         .build();
     }
 
+    /** Of those who may look after somebody, by account. */
+    private Map<String, String> names(Member member) {
+        return people.apply(member).entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue));
+    }
+
     private static Response back(Member member, RecordId id, Flash flash) {
         return SeeOther.builder("/b/{}/companies/{}", member.slug(), id)
                 .cookie(flash.cookie())
                 .build();
     }
 
-    private Page all(Member member, Search search, NewCompany form, boolean open) {
-        return Page.of(CompanyPages.class, "list.vm", model(member, search, form, open));
+    private static Page list(Member member, Shown shown, NewCompany form, boolean open) {
+        return Page.of(CompanyPages.class, "list.vm", model(member, shown, form, open));
     }
 
-    private All model(Member member, Search search, NewCompany form, boolean open) {
-        return new All(
-                member.slug(),
-                search,
-                companies.find(member, search.q(), search.begin(), PIECE),
-                form,
-                open,
-                member.may(Right.WRITE_RECORDS),
-                Math.max(0, search.begin() - PIECE));
+    private static All model(Member member, Shown shown, NewCompany form, boolean open) {
+        return new All(member.slug(), shown, form, open, member.may(Right.WRITE_RECORDS));
     }
 
     private Page edit(Member member, Entry<Company> entry, ChangedCompany form) {

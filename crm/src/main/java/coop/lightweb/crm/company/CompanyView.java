@@ -1,5 +1,6 @@
 package coop.lightweb.crm.company;
 
+import coop.lightweb.crm.listing.Grid;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.search.Field;
@@ -43,6 +44,7 @@ public final class CompanyView implements View<Company> {
     private final Map<RecordId, String> names = new HashMap<>();
     private final Map<String, TreeSet<Place>> byName = new HashMap<>();
     private final KeyedIndex<RecordId> index = new KeyedIndex<>();
+    private final Grid<Company> grid = new Grid<>();
     private long version;
 
     @Override
@@ -66,8 +68,10 @@ public final class CompanyView implements View<Company> {
             byName.computeIfAbsent(key(after.value().name()), any -> new TreeSet<>())
                     .add(place);
             index.put(after.id(), texts(after.value()));
+            grid.put(after);
         } else if (before != null) {
             index.remove(before.id());
+            grid.remove(before.id());
         }
     }
 
@@ -91,6 +95,11 @@ public final class CompanyView implements View<Company> {
     /** What each is called, as it stays when they change. */
     public Map<RecordId, String> names() {
         return Map.copyOf(names);
+    }
+
+    /** For lists of them. */
+    Grid<Company> grid() {
+        return grid;
     }
 
     /** Another number after every change. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param company by its name
  * @param tags with commas between
  * @param owner as {@link Keepers} offers them
+ * @param now revision that was shown when one chose between what two people wrote; null otherwise
+ * @param pick what was chosen, see {@link coop.lightweb.crm.conflict.ThreeWay}
  * @param birthday ISO 8601, {@code 1985-07-21} or without a year {@code --07-21}; empty for none
  */
 public record ChangedContact(
@@ -56,7 +58,9 @@ public record ChangedContact(
         @Size(max = 20_000, message = "{contact.about.length}")
         String about,
 
-        @Nullable String owner) {
+        @Nullable String owner,
+        @Nullable Long now,
+        List<String> pick) {
     private static final String BIRTHDAY = "birthday";
 
     public static ChangedContact of(long revision, Contact contact, String company) {
@@ -93,7 +97,9 @@ public record ChangedContact(
                         .orElse(""),
                 String.join(", ", contact.filing().tags()),
                 contact.filing().about(),
-                Keepers.value(contact.filing().owner()));
+                Keepers.value(contact.filing().owner()),
+                null,
+                List.of());
     }
 
     /**

@@ -2,18 +2,27 @@ package coop.lightweb.crm.contact;
 
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.company.Company;
+import coop.lightweb.crm.field.About;
+import coop.lightweb.crm.field.CustomField;
 import coop.lightweb.crm.listing.By;
 import coop.lightweb.crm.listing.Column;
+import coop.lightweb.crm.listing.Condition;
+import coop.lightweb.crm.listing.Editing;
 import coop.lightweb.crm.listing.Grid;
 import coop.lightweb.crm.listing.Listed;
 import coop.lightweb.crm.listing.Look;
 import coop.lightweb.crm.listing.Namings;
+import coop.lightweb.crm.listing.Op;
+import coop.lightweb.crm.listing.OwnColumns;
+import coop.lightweb.crm.listing.Ready;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.crm.workspace.Workspace;
+import coop.lightweb.hosting.tenancy.Member;
+import coop.lightweb.hosting.web.Url;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,8 +32,6 @@ import java.util.stream.Stream;
 
 /** What the list of contacts can show, and be asked for. */
 public final class ContactList implements Listed<Contact> {
-    public static final ContactList LIST = new ContactList();
-
     private static final String QUIET = "quiet";
 
     private static final List<Column<Contact>> COLUMNS = List.of(
@@ -84,6 +91,19 @@ public final class ContactList implements Listed<Contact> {
             Column.<Contact>day(QUIET, "contact.quiet", ContactList::heardOf)
                     .since(look -> look.workspace().shelf(Activity.KIND).view().version()));
 
+    private static final List<Ready> READY = List.of(
+            Ready.of("mine", "listing.ready.mine", new Condition("owner", Op.IS, List.of(Condition.ME))),
+            Ready.of("unowned", "listing.ready.unowned", new Condition("owner", Op.EMPTY, List.of())),
+            Ready.of("recent", "listing.ready.recent", new Condition("added", Op.WITHIN, List.of("30")))
+                    .by("added", true),
+            Ready.of("quiet", "listing.ready.quiet", new Condition(QUIET, Op.OLDER, List.of("90")))
+                    .by(QUIET, false));
+
+    private static final OwnColumns<Contact> OWN = new OwnColumns<>(About.CONTACT, Contact::filing);
+    private static final Editing<Contact> EDITING = new ContactEditing();
+
+    public static final ContactList LIST = new ContactList();
+
     private ContactList() {}
 
     @Override
@@ -98,12 +118,14 @@ public final class ContactList implements Listed<Contact> {
 
     @Override
     public List<Kind<?, ?>> beside(Set<String> columns) {
-        return columns.contains(QUIET) ? List.of(Company.KIND, Activity.KIND) : List.of(Company.KIND);
+        return columns.contains(QUIET)
+                ? List.of(Company.KIND, CustomField.KIND, Activity.KIND)
+                : List.of(Company.KIND, CustomField.KIND);
     }
 
     @Override
     public List<Column<Contact>> columns(Look look) {
-        return COLUMNS;
+        return Stream.concat(COLUMNS.stream(), OWN.columns(look)).toList();
     }
 
     @Override
@@ -119,6 +141,31 @@ public final class ContactList implements Listed<Contact> {
     @Override
     public List<By> order() {
         return List.of(new By("name", false));
+    }
+
+    @Override
+    public List<Ready> ready() {
+        return READY;
+    }
+
+    @Override
+    public String home(Member reader) {
+        return Url.path("/b/{}/contacts", reader.slug());
+    }
+
+    @Override
+    public String page(Member reader, RecordId record) {
+        return Url.path("/b/{}/contacts/{}", reader.slug(), record);
+    }
+
+    @Override
+    public boolean together() {
+        return true;
+    }
+
+    @Override
+    public Editing<Contact> editing() {
+        return EDITING;
     }
 
     private static List<String> company(Look look, Entry<Contact> entry) {

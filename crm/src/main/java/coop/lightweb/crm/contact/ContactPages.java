@@ -1,5 +1,9 @@
 package coop.lightweb.crm.contact;
 
+import coop.lightweb.crm.conflict.ThreeWay;
+import coop.lightweb.crm.listing.Asked;
+import coop.lightweb.crm.listing.Desk;
+import coop.lightweb.crm.listing.Shown;
 import coop.lightweb.crm.party.Keepers;
 import coop.lightweb.crm.workspace.ActPages;
 import coop.lightweb.crm.workspace.Done;
@@ -11,10 +15,10 @@ import coop.lightweb.hosting.tenancy.Right;
 import coop.lightweb.hosting.web.Flash;
 import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.SeeOther;
+import coop.lightweb.hosting.web.Url;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,43 +32,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts in the panel. What one searches for is sent in a body, never in an address. */
 @Path("/b/{business}/contacts")
 @Produces(MediaType.TEXT_HTML)
 public final class ContactPages {
-    private static final int PIECE = 50;
-
-    /** What the search form sends. */
-    public record Search(String q, @Nullable Integer from) {
-        static final Search NOTHING = new Search("", 0);
-
-        public Search {
-            q = q == null ? "" : q;
-            from = from == null ? 0 : Math.max(0, from);
-        }
-
-        int begin() {
-            return from == null ? 0 : from;
-        }
-
-        @Override
-        public String toString() {
-            return "Search[hidden]";
-        }
-    }
-
-    /** @param open whether the form for a new one is open */
+    /** @param damaged how many cannot be opened, and are in no list @param open whether the form for a new one is open */
     public record All(
             String business,
-            Search search,
-            Found found,
+            Shown shown,
+            int damaged,
             NewContact form,
             boolean open,
             boolean mayWrite,
             boolean mayExport,
-            int previous,
             List<Colleague> colleagues) {}
 
     /** Somebody of the business's own. */
@@ -75,40 +58,47 @@ public final class ContactPages {
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
     private final Contacts contacts;
+    private final Desk desk;
     private final PersonPage person;
     private final Function<Member, Map<AccountId, String>> people;
 
     /** @param people names of the business's members */
-    public ContactPages(Contacts contacts, PersonPage person, Function<Member, Map<AccountId, String>> people) {
+    public ContactPages(
+            Contacts contacts, Desk desk, PersonPage person, Function<Member, Map<AccountId, String>> people) {
         this.contacts = contacts;
+        this.desk = desk;
         this.person = person;
         this.people = people;
     }
 
+    /** @param view a view's id or word; nothing of what it shows is in it */
     @GET
-    public Page all(@Auth Member member, @QueryParam("from") @DefaultValue("0") int from) {
-        return all(member, new Search("", from), NewContact.EMPTY, false);
+    public Page all(@Auth Member member, @QueryParam("view") @Nullable String view) {
+        return list(member, desk.open(member, ContactList.LIST, view), NewContact.EMPTY, false);
     }
 
+    /** After something was pressed. Who asks by script gets the list only. */
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Page search(@Auth Member member, Search search, @HeaderParam("HX-Request") @Nullable String htmx) {
+    public Page search(@Auth Member member, Asked asked, @HeaderParam("HX-Request") @Nullable String htmx) {
+        Shown shown = desk.press(member, ContactList.LIST, asked, htmx == null);
         return htmx == null
-                ? all(member, search, NewContact.EMPTY, false)
-                : Page.fragment(ContactPages.class, "_rows.vm", model(member, search, NewContact.EMPTY, false));
+                ? list(member, shown, NewContact.EMPTY, false)
+                : Page.fragment(ContactPages.class, "_rows.vm", model(member, shown, NewContact.EMPTY, false));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(@Auth Member member, NewContact form) {
         member.need(Right.WRITE_RECORDS);
-        return all(member, Search.NOTHING, form, true).submit(form, () -> {
-            RecordId id = contacts.add(member, form);
-            return SeeOther.builder("/b/{}/contacts/{}", member.slug(), id)
-                    .cookie(Flash.said("contact.added").cookie())
-                    .build();
-        });
+        return list(member, desk.open(member, ContactList.LIST, null), form, true)
+                .submit(form, () -> {
+                    RecordId id = contacts.add(member, form);
+                    return SeeOther.builder("/b/{}/contacts/{}", member.slug(), id)
+                            .cookie(Flash.said("contact.added").cookie())
+                            .build();
+                });
     }
 
     @GET
@@ -140,8 +130,18 @@ public final class ContactPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@Auth Member member, @PathParam("contact") RecordId id, ChangedContact form) {
         member.need(Right.WRITE_RECORDS);
-        return edit(member, contacts.get(member, id), form).submit(form, () -> {
-            Done done = contacts.change(member, id, form.seen(), form);
+        Entry<Contact> now = contacts.get(member, id);
+        return edit(member, now, form).submit(form, () -> {
+            ChangedContact settled = form;
+            if (form.seen() != now.revision()) {
+                ThreeWay<ChangedContact> meanwhile = Meanwhile.of(contacts, member, now, form);
+                if (!meanwhile.open().isEmpty()) {
+                    String page = Url.path("/b/{}/contacts/{}", member.slug(), id);
+                    return meanwhile.ask(now.value().shown(), page, page, names(member));
+                }
+                settled = meanwhile.settled();
+            }
+            Done done = contacts.change(member, id, settled.seen(), settled);
             return away(member, id, ActPages.undoing(member, done, Flash.said("contact.changed")));
         });
     }
@@ -172,26 +172,31 @@ public final class ContactPages {
                 : back(member, id, flash);
     }
 
+    /** Of those who may look after somebody, by account. */
+    private Map<String, String> names(Member member) {
+        return people.apply(member).entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue));
+    }
+
     private static Response back(Member member, RecordId id, Flash flash) {
         return SeeOther.builder("/b/{}/contacts/{}", member.slug(), id)
                 .cookie(flash.cookie())
                 .build();
     }
 
-    private Page all(Member member, Search search, NewContact form, boolean open) {
-        return Page.of(ContactPages.class, "list.vm", model(member, search, form, open));
+    private Page list(Member member, Shown shown, NewContact form, boolean open) {
+        return Page.of(ContactPages.class, "list.vm", model(member, shown, form, open));
     }
 
-    private All model(Member member, Search search, NewContact form, boolean open) {
+    private All model(Member member, Shown shown, NewContact form, boolean open) {
         return new All(
                 member.slug(),
-                search,
-                contacts.find(member, search.q(), search.begin(), PIECE),
+                shown,
+                contacts.damaged(member),
                 form,
                 open,
                 member.may(Right.WRITE_RECORDS),
                 member.may(Right.EXPORT_RECORDS),
-                Math.max(0, search.begin() - PIECE),
                 people.apply(member).entrySet().stream()
                         .map(each -> new Colleague(each.getKey(), each.getValue()))
                         .sorted(Comparator.comparing(Colleague::name, String.CASE_INSENSITIVE_ORDER))

@@ -87,11 +87,27 @@ public final class Contacts {
                 Company.KIND);
     }
 
+    /** How many cannot be opened, and are in no list. */
+    public int damaged(Member reader) {
+        reader.need(Right.READ_RECORDS);
+        return workspaces.read(
+                reader, workspace -> workspace.shelf(Contact.KIND).damaged(), Contact.KIND);
+    }
+
     /** @throws NotFound when this business has no such contact, or has it in the trash */
     public Entry<Contact> get(Member reader, RecordId id) {
         reader.need(Right.READ_RECORDS);
         return workspaces.read(
                 reader, workspace -> workspace.shelf(Contact.KIND).find(id).orElseThrow(NotFound::new), Contact.KIND);
+    }
+
+    /** What somebody was at that revision; empty when nobody knows any more. */
+    Optional<Contact> at(Member reader, RecordId id, long revision) {
+        try {
+            return Optional.of(acts.at(reader, Contact.KIND, id, revision));
+        } catch (NotFound forgotten) {
+            return Optional.empty();
+        }
     }
 
     /** Of these whoever is there, in this order. */
@@ -105,11 +121,6 @@ public final class Contacts {
                         .toList(),
                 Contact.KIND,
                 Company.KIND);
-    }
-
-    /** All whom the words find, or everybody when there are no words. */
-    public List<RecordId> ids(Member reader, String words, int most) {
-        return find(reader, words, 0, most).rows().stream().map(Row::id).toList();
     }
 
     /** Its company's name; empty without one. */

@@ -193,7 +193,7 @@ public final class Boards {
                 .flatMap(id -> workspace.shelf(Deal.KIND).find(id).stream());
     }
 
-    private static Stream<Entry<Deal>> search(Workspace workspace, String words) {
+    static Stream<Entry<Deal>> search(Workspace workspace, String words) {
         ContactView people = workspace.shelf(Contact.KIND).view();
         Hits hits = people.find(words);
         Stream<RecordId> whom = Stream.concat(

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param company by name
  * @param expected ISO 8601; empty for nobody knows
  * @param tags with commas between
+ * @param now revision that was shown when one chose between what two people wrote; null otherwise
+ * @param pick what was chosen, see {@link coop.lightweb.crm.conflict.ThreeWay}
  */
 public record DealForm(
         @Nullable Long seen,
@@ -48,7 +50,9 @@ public record DealForm(
         @Size(max = 2_000, message = "{deal.value.length}") String tags,
         @Size(max = 20_000, message = "{deal.value.length}") String about,
         @Nullable RecordId pipeline,
-        @Nullable StageId stage) {
+        @Nullable StageId stage,
+        @Nullable Long now,
+        List<String> pick) {
 
     static DealForm fresh(
             @Nullable RecordId person, String company, @Nullable RecordId pipeline, String currency, AccountId owner) {
@@ -65,7 +69,9 @@ public record DealForm(
                 "",
                 "",
                 pipeline,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     static DealForm of(long seen, Deal deal, String company) {
@@ -84,7 +90,29 @@ public record DealForm(
                 String.join(", ", deal.filing().tags()),
                 deal.filing().about(),
                 deal.pipeline(),
-                deal.stage());
+                deal.stage(),
+                null,
+                List.of());
+    }
+
+    /** The same with what is no part of a deal: who is to be added by name, and where a new one begins. */
+    DealForm asSentBy(DealForm other) {
+        return new DealForm(
+                seen,
+                title,
+                amount,
+                currency,
+                person,
+                other.who,
+                company,
+                expected,
+                owner,
+                tags,
+                about,
+                other.pipeline,
+                other.stage,
+                now,
+                pick);
     }
 
     /** What does not come from a hand but from a form that was changed is passed over. */

@@ -1,5 +1,7 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.conflict.Part;
+import coop.lightweb.crm.conflict.ThreeWay;
 import coop.lightweb.crm.party.Money;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.Pipelines;
@@ -13,6 +15,7 @@ import coop.lightweb.hosting.web.Page;
 import coop.lightweb.hosting.web.Refused;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,6 +49,16 @@ public final class DealForms {
             List<Stage> stages,
             List<Option> owners,
             List<Option> currencies) {}
+
+    private static final List<Part> PARTS = List.of(
+            Part.of("title", "deal.title"),
+            new Part("worth", "deal.worth", List.of("amount", "currency")),
+            Part.of("person", "deal.people"),
+            Part.of("company", "deal.company"),
+            Part.of("expected", "deal.expected"),
+            Part.of("owner", "deal.owner"),
+            Part.of("tags", "deal.tags"),
+            Part.of("about", "deal.about"));
 
     private final Deals deals;
     private final Pipelines pipelines;
@@ -124,6 +137,34 @@ public final class DealForms {
                 seen == null ? 0 : seen,
                 facts,
                 new Deals.Newcomers(newcomer, same ? "" : form.company()));
+    }
+
+    /** A form that was filled from what somebody else has changed since. Where the deal stands is not of the form. */
+    ThreeWay<DealForm> meanwhile(Member member, Entry<Deal> now, DealForm form) {
+        long seen = form.seen() == null ? 0 : form.seen();
+        DealForm was = deals.at(member, now.id(), seen)
+                .map(before -> filled(member, seen, before, form))
+                .orElse(null);
+        DealForm theirs = filled(member, now.revision(), now.value(), form);
+        return new ThreeWay<>(PARTS, was, theirs, form).picked(form.now(), form.pick());
+    }
+
+    /** Of those whom the versions of a deal name, by their ids. */
+    Map<String, String> names(Member member, DealForm form, Deal deal) {
+        Map<String, String> names = new HashMap<>();
+        members.apply(member).forEach((account, name) -> names.put(account.toString(), name));
+        List<RecordId> people = Stream.concat(form.people().stream(), deal.people().stream())
+                .distinct()
+                .toList();
+        whom.all(member, people).forEach(known -> names.put(known.id().toString(), known.name()));
+        return names;
+    }
+
+    /** What only the sender's form can say is in all versions as they sent it. */
+    private DealForm filled(Member member, long revision, Deal deal, DealForm sent) {
+        RecordId company = deal.company();
+        String name = company == null ? "" : whom.company(member, company).orElse("");
+        return DealForm.of(revision, deal, name).asSentBy(sent);
     }
 
     List<String> names(Member member, DealPages.Typed typed, int most) {

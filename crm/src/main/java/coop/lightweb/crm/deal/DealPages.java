@@ -1,5 +1,9 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.conflict.ThreeWay;
+import coop.lightweb.crm.listing.Asked;
+import coop.lightweb.crm.listing.Desk;
+import coop.lightweb.crm.listing.Shown;
 import coop.lightweb.crm.pipeline.Pipeline;
 import coop.lightweb.crm.pipeline.Pipelines;
 import coop.lightweb.crm.pipeline.StageId;
@@ -33,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/b/{business}/deals")
 @Produces(MediaType.TEXT_HTML)
 public final class DealPages {
-    private static final int PIECE = 50;
     private static final int SUGGESTED = 8;
 
     /** A pipeline one can go to. */
@@ -51,27 +54,7 @@ public final class DealPages {
             @Nullable String said,
             @Nullable String undo) {}
 
-    /** What the search form sends. */
-    public record Search(String q, String state, @Nullable Integer from) {
-        static final Search NOTHING = new Search("", "open", 0);
-
-        public Search {
-            q = q == null ? "" : q;
-            state = state == null || state.isBlank() ? "open" : state;
-            from = from == null ? 0 : Math.max(0, from);
-        }
-
-        int begin() {
-            return from == null ? 0 : from;
-        }
-
-        @Override
-        public String toString() {
-            return "Search[hidden]";
-        }
-    }
-
-    public record InList(String business, Search search, Found found, boolean mayWrite, int previous) {}
+    public record InList(String business, Shown shown, boolean mayWrite) {}
 
     public record Trash(String business, List<Row> rows, boolean mayWrite) {}
 
@@ -97,13 +80,15 @@ public final class DealPages {
     public record Suggested(List<String> names) {}
 
     private final Deals deals;
+    private final Desk desk;
     private final Boards boards;
     private final Pipelines pipelines;
     private final DealPage page;
     private final DealForms forms;
 
-    public DealPages(Deals deals, Boards boards, Pipelines pipelines, DealPage page, DealForms forms) {
+    public DealPages(Deals deals, Desk desk, Boards boards, Pipelines pipelines, DealPage page, DealForms forms) {
         this.deals = deals;
+        this.desk = desk;
         this.boards = boards;
         this.pipelines = pipelines;
         this.page = page;
@@ -121,19 +106,21 @@ public final class DealPages {
         return Page.of(DealPages.class, "board.vm", onBoard(member, pipeline, null, null));
     }
 
+    /** @param view a view's id or word; nothing of what it shows is in it */
     @GET
     @Path("/list")
-    public Page list(@Auth Member member) {
-        return Page.of(DealPages.class, "list.vm", inList(member, Search.NOTHING));
+    public Page list(@Auth Member member, @QueryParam("view") @Nullable String view) {
+        return Page.of(DealPages.class, "list.vm", inList(member, desk.open(member, DealList.LIST, view)));
     }
 
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Page search(@Auth Member member, Search search, @HeaderParam("HX-Request") @Nullable String htmx) {
+    public Page search(@Auth Member member, Asked asked, @HeaderParam("HX-Request") @Nullable String htmx) {
+        InList shown = inList(member, desk.press(member, DealList.LIST, asked, htmx == null));
         return htmx == null
-                ? Page.of(DealPages.class, "list.vm", inList(member, search))
-                : Page.fragment(DealPages.class, "_rows.vm", inList(member, search));
+                ? Page.of(DealPages.class, "list.vm", shown)
+                : Page.fragment(DealPages.class, "_rows.vm", shown);
     }
 
     @GET
@@ -197,7 +184,16 @@ public final class DealPages {
         member.need(Right.WRITE_RECORDS);
         Entry<Deal> entry = deals.get(member, id);
         return forms.of(member, entry, form).submit(form, () -> {
-            Done done = forms.change(member, entry, form);
+            DealForm settled = form;
+            if (form.seen() != null && form.seen() != entry.revision()) {
+                ThreeWay<DealForm> meanwhile = forms.meanwhile(member, entry, form);
+                if (!meanwhile.open().isEmpty()) {
+                    String page = Url.path("/b/{}/deals/{}", member.slug(), id);
+                    return meanwhile.ask(entry.value().title(), page, page, forms.names(member, form, entry.value()));
+                }
+                settled = meanwhile.settled();
+            }
+            Done done = forms.change(member, entry, settled);
             return deals.sees(member, id)
                     ? toDeal(member, id, done, "deal.changed")
                     : SeeOther.builder("/b/{}/deals", member.slug())
@@ -297,12 +293,7 @@ public final class DealPages {
         return new Tab(entry.id(), entry.value().name(), entry.value().word());
     }
 
-    private InList inList(Member member, Search search) {
-        return new InList(
-                member.slug(),
-                search,
-                boards.find(member, search.q(), Boards.State.of(search.state()), search.begin(), PIECE),
-                member.may(Right.WRITE_RECORDS),
-                Math.max(0, search.begin() - PIECE));
+    private static InList inList(Member member, Shown shown) {
+        return new InList(member.slug(), shown, member.may(Right.WRITE_RECORDS));
     }
 }

@@ -1,5 +1,6 @@
 package coop.lightweb.crm.deal;
 
+import coop.lightweb.crm.listing.Grid;
 import coop.lightweb.crm.search.Field;
 import coop.lightweb.crm.search.KeyedIndex;
 import coop.lightweb.crm.workspace.Entry;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DealView implements View<Deal> {
     private final Map<RecordId, Set<RecordId>> about = new HashMap<>();
     private final KeyedIndex<RecordId> index = new KeyedIndex<>();
+    private final Grid<Deal> grid = new Grid<>();
 
     @Override
     public void fill(Collection<Entry<Deal>> all) {
@@ -35,9 +37,16 @@ public final class DealView implements View<Deal> {
                     .forEach(id ->
                             about.computeIfAbsent(id, any -> new HashSet<>(2)).add(after.id()));
             index.put(after.id(), texts(after.value()));
+            grid.put(after);
         } else if (before != null) {
             index.remove(before.id());
+            grid.remove(before.id());
         }
+    }
+
+    /** For lists of them. */
+    Grid<Deal> grid() {
+        return grid;
     }
 
     /** Of a person or a company. */

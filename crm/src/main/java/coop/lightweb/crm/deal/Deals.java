@@ -78,6 +78,15 @@ public final class Deals {
         return workspaces.read(reader, workspace -> workspace.shelf(Deal.KIND).piece(after, most), Deal.KIND);
     }
 
+    /** What it was at that revision; empty when nobody knows any more. */
+    Optional<Deal> at(Member reader, RecordId id, long revision) {
+        try {
+            return Optional.of(acts.at(reader, Deal.KIND, id, revision));
+        } catch (NotFound forgotten) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * @param pipeline null for the first
      * @param stage null for the first

@@ -174,6 +174,10 @@ final class Finding<T> {
 
     /** The values of a column, the most usual first, counted among what the other conditions let through. */
     Optional<Facet> facet(String id) {
+        return facet(id, OFFERED);
+    }
+
+    Optional<Facet> facet(String id, int offered) {
         Column<T> column = column(id);
         ChoiceKeys keys = choices(column);
         BitSet others = except(id);
@@ -192,13 +196,13 @@ final class Finding<T> {
             return Optional.empty();
         }
         List<Facet.Share> shares = new ArrayList<>(Arrays.stream(
-                        Top.piece(some.clone(), (one, other) -> usual(counts, keys, chosen, one, other), 0, OFFERED))
+                        Top.piece(some.clone(), (one, other) -> usual(counts, keys, chosen, one, other), 0, offered))
                 .mapToObj(code -> share(column, keys.value(code), counts[code], chosen.contains(keys.value(code))))
                 .toList());
         if (none > 0) {
             shares.add(share(column, "", none, chosen.contains("")));
         }
-        return Optional.of(new Facet(id, column.label(), List.copyOf(shares), Math.max(0, some.length - OFFERED)));
+        return Optional.of(new Facet(id, column.label(), List.copyOf(shares), Math.max(0, some.length - offered)));
     }
 
     private static int usual(int[] counts, ChoiceKeys keys, List<String> chosen, int one, int other) {

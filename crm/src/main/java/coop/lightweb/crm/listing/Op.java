@@ -56,8 +56,12 @@ public enum Op {
         return natures.contains(nature);
     }
 
+    /** The most usual first. */
     public static List<Op> of(Nature nature) {
-        return Stream.of(values()).filter(op -> op.fits(nature)).toList();
+        Op first = nature == Nature.CHOICE ? IS : nature == Nature.DATE ? WITHIN : CONTAINS;
+        return Stream.concat(Stream.of(first), Stream.of(values()).filter(op -> op != first))
+                .filter(op -> op.fits(nature))
+                .toList();
     }
 
     @JsonValue

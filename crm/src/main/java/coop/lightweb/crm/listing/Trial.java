@@ -14,6 +14,9 @@ import java.util.function.IntPredicate;
 
 /** What a condition asks of each slot. */
 final class Trial {
+    static final int MOST_VALUES = 200;
+    static final int LONGEST = 500;
+
     private static final double MOST_DAYS = 40_000;
 
     private Trial() {}
@@ -39,7 +42,8 @@ final class Trial {
         if (op == null || !op.fits(column.nature()) || condition.values().size() < op.needs()) {
             throw new Refused("listing.wrong");
         }
-        if (condition.values().size() > 200 || condition.values().stream().anyMatch(value -> value.length() > 500)) {
+        if (condition.values().size() > MOST_VALUES
+                || condition.values().stream().anyMatch(value -> value.length() > LONGEST)) {
             throw new Refused("listing.too-long");
         }
     }

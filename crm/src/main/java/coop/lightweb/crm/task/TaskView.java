@@ -1,5 +1,6 @@
 package coop.lightweb.crm.task;
 
+import coop.lightweb.crm.listing.Grid;
 import coop.lightweb.crm.search.Field;
 import coop.lightweb.crm.search.KeyedIndex;
 import coop.lightweb.crm.workspace.Entry;
@@ -28,6 +29,7 @@ public final class TaskView implements View<Task> {
 
     private final NavigableSet<Entry<Task>> open = new TreeSet<>(BY_DUE);
     private final NavigableSet<Entry<Task>> done = new TreeSet<>(BY_DONE);
+    private final Grid<Task> grid = new Grid<>();
     private final Map<RecordId, List<Entry<Task>>> about = new HashMap<>();
     /** Of what is open: what was done is looked for where it was done. */
     private final KeyedIndex<RecordId> index = new KeyedIndex<>();
@@ -54,17 +56,25 @@ public final class TaskView implements View<Task> {
             }
         }
         if (after != null) {
+            grid.put(after);
             (after.value().done() ? done : open).add(after);
             RecordId whom = after.value().about();
             if (whom != null) {
                 about.computeIfAbsent(whom, any -> new ArrayList<>(2)).add(after);
             }
+        } else if (before != null) {
+            grid.remove(before.id());
         }
     }
 
     /** Open ones by what is written in them, the best match first. */
     public List<RecordId> search(String words) {
         return index.find(words);
+    }
+
+    /** For tables of them. */
+    Grid<Task> grid() {
+        return grid;
     }
 
     /** What is due first comes first, what has no day last. */

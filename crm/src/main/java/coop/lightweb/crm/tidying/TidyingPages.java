@@ -1,8 +1,12 @@
 package coop.lightweb.crm.tidying;
 
 import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.contact.ContactList;
 import coop.lightweb.crm.contact.Contacts;
 import coop.lightweb.crm.contact.Row;
+import coop.lightweb.crm.listing.Asked;
+import coop.lightweb.crm.listing.Lists;
+import coop.lightweb.crm.listing.Query;
 import coop.lightweb.crm.party.Address;
 import coop.lightweb.crm.party.Labelled;
 import coop.lightweb.crm.workspace.ActPages;
@@ -62,15 +66,26 @@ public final class TidyingPages {
             String owner,
             boolean away) {}
 
-    /** What a list sends: who, and what to do with them. */
-    public record Chosen(List<String> id, String all, String q, String sort, String value, String owner) {
+    /**
+     * What a list sends: who, and what to do with them.
+     *
+     * @param all anything for everybody whom the words and the conditions find
+     * @param where as {@link Asked} has conditions
+     */
+    public record Chosen(
+            List<String> id, String all, String q, List<String> where, String sort, String value, String owner) {
         public Chosen {
             id = id == null ? List.of() : List.copyOf(id);
             all = all == null ? "" : all;
             q = q == null ? "" : q;
+            where = where == null ? List.of() : List.copyOf(where);
             sort = sort == null ? "" : sort;
             value = value == null ? "" : value;
             owner = owner == null ? "" : owner;
+        }
+
+        Query query() {
+            return new Query(q, where.stream().map(Asked::condition).toList(), List.of(), "");
         }
 
         Change change() {
@@ -92,14 +107,20 @@ public final class TidyingPages {
     }
 
     private final Contacts contacts;
+    private final Lists lists;
     private final Merging merging;
     private final Changes changes;
     private final Function<Member, Map<AccountId, String>> people;
 
     /** @param people names of the business's members */
     public TidyingPages(
-            Contacts contacts, Merging merging, Changes changes, Function<Member, Map<AccountId, String>> people) {
+            Contacts contacts,
+            Lists lists,
+            Merging merging,
+            Changes changes,
+            Function<Member, Map<AccountId, String>> people) {
         this.contacts = contacts;
+        this.lists = lists;
         this.merging = merging;
         this.changes = changes;
         this.people = people;
@@ -179,7 +200,7 @@ public final class TidyingPages {
     private List<RecordId> who(Member member, Chosen form) {
         return form.all().isEmpty()
                 ? form.id().stream().map(TidyingPages::id).distinct().toList()
-                : contacts.ids(member, form.q(), Changes.MOST + 1);
+                : lists.ids(member, ContactList.LIST, form.query(), Changes.MOST + 1);
     }
 
     private Page preview(Member member, Chosen form, List<RecordId> who, Change change) {

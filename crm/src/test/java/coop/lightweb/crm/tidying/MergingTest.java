@@ -13,6 +13,7 @@ import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Contacts;
 import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.contact.NewContact;
+import coop.lightweb.crm.contact.Row;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.task.Tasks;
@@ -148,7 +149,8 @@ class MergingTest {
         for (int at = 0; at < 60; at++) {
             contacts.add(ada, new NewContact("Person " + at, "", "", ""));
         }
-        List<RecordId> all = contacts.ids(ada, "", 100);
+        List<RecordId> all =
+                contacts.find(ada, "", 0, 100).rows().stream().map(Row::id).toList();
         Done done = changes.make(ada, all, Change.of("tag", "zqregular"));
         assertThat(done.records()).isEqualTo(60);
         assertThat(contacts.find(ada, "zqregular", 0, 100).total()).isEqualTo(60);

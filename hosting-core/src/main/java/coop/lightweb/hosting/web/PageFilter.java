@@ -100,6 +100,7 @@ final class PageFilter implements ContainerResponseFilter {
         model.put("title", value(body, "title", "Lightweb"));
         model.put("width", value(body, "width", "normal"));
         model.put("scripts", value(body, "scripts", List.of()));
+        model.put("keys", value(body, "keys", List.of()));
         model.put("rawPage", body.text());
         return templates.render(LAYOUTS + layout + ".vm", model);
     }

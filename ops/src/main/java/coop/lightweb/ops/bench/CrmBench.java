@@ -111,7 +111,7 @@ public final class CrmBench {
         Member reader = signIn(slug);
         node.crm().contacts().find(reader, "", 0, PIECE);
         QUERIES.forEach((what, queries) -> search(reader, what, queries));
-        new ListBench(node.crm().lists()).measure(reader);
+        new ListBench(node.crm().listRooms().lists()).measure(reader);
         sync.measure(reader);
         new ReportBench(node).measure(reader, count);
         node.hosting().people().sessions().endAll(owner.account());

@@ -2,6 +2,12 @@ package coop.lightweb.ops.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.contact.Name;
+import coop.lightweb.crm.contact.Work;
+import coop.lightweb.crm.workspace.Entry;
+import coop.lightweb.crm.workspace.RecordId;
+import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.ops.Owner;
 import coop.lightweb.ops.TestNode;
 import java.nio.file.Files;
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** A shop owner's day with her address book. */
 @ExtendWith(Browser.Opened.class)
@@ -115,7 +123,7 @@ class ContactWalkTest {
         assertThat(browser.text()).contains("Aline Tremblay-Roy");
         assertThat(browser.address()).doesNotContain("tremb");
         browser.type("q", "nobody of that name");
-        browser.until(() -> browser.text().contains("Nobody found"));
+        browser.until(() -> browser.text().contains("Nothing found"));
         browser.look("contacts-none-found");
         browser.type("q", "+1 250 353");
         browser.until(() -> browser.text().contains("Aline Tremblay-Roy"));
@@ -280,5 +288,106 @@ class ContactWalkTest {
         browser.look("app-passwords");
         browser.press("Revoke");
         assertThat(browser.text()).contains("can no longer sign in", "No device yet");
+    }
+
+    @Test
+    @Order(9)
+    void the_list_is_narrowed_down_put_in_order_and_kept_as_a_view(Browser browser) {
+        inside(browser, "/b/canoes/contacts");
+        assertThat(browser.text()).contains("Without an owner", "Recently added");
+        browser.lookInBoth("list");
+        browser.press("Columns").look("list-columns");
+        click(browser, "input[name=show][value=city]");
+        click(browser, ".column-picks + div button");
+        browser.until(() -> browser.text().contains("Save as a view"));
+        browser.press("Filter");
+        click(browser, "button[name=pick][value=tags]");
+        browser.until(() -> browser.text().contains("Any of these"));
+        browser.look("list-filter");
+        click(browser, "input[name=value][value=wholesale]");
+        click(browser, ".builder button");
+        browser.until(() -> !browser.text().contains("Priya Singh"));
+        assertThat(browser.text()).contains("Aline Tremblay-Roy", "Kaslo");
+        assertThat(browser.address()).doesNotContain("wholesale");
+        browser.look("list-filtered");
+        browser.press("Save as a view").type("name", "Wholesalers").press("Save view");
+        assertThat(browser.text()).contains("View saved", "Wholesalers").doesNotContain("Priya Singh");
+        assertThat(browser.address()).contains("view=").doesNotContain("wholesale");
+        browser.lookInBoth("list-view");
+    }
+
+    @Test
+    @Order(10)
+    void a_cell_is_changed_where_it_stands_by_keys_alone(Browser browser) {
+        inside(browser, "/b/canoes/contacts");
+        keys(browser, "j", "j", "e");
+        browser.until(
+                () -> !browser.chrome().findElements(By.className("cell-form")).isEmpty());
+        browser.look("list-cell");
+        into(browser, "Nguyễn Văn Bình", Keys.TAB);
+        browser.until(() ->
+                browser.chrome().switchTo().activeElement().getAccessibleName().equals("Company")
+                        && browser.text().contains("Nguyễn Văn Bình"));
+        into(browser, "Quan Canoes", Keys.ENTER);
+        browser.until(() -> browser.text().contains("Saved") && browser.text().contains("Quan Canoes"));
+        browser.press("Undo");
+        browser.until(() -> !browser.text().contains("Quan Canoes"));
+        assertThat(browser.text()).contains("Nguyễn Văn Bình");
+        keys(browser, "?");
+        assertThat(browser.text()).contains("Change the line where it stands");
+        browser.look("list-keys");
+    }
+
+    private static void click(Browser browser, String selector) {
+        browser.chrome().findElement(By.cssSelector(selector)).click();
+    }
+
+    private static void keys(Browser browser, String... keys) {
+        for (String key : keys) {
+            browser.chrome().switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    private static void into(Browser browser, String text, Keys last) {
+        WebElement cell = browser.chrome().findElement(By.cssSelector(".cell-form [name=value]"));
+        cell.clear();
+        cell.sendKeys(text, last);
+    }
+
+    @Test
+    @Order(11)
+    void what_two_people_wrote_in_one_place_is_chosen_and_the_rest_goes_together(Browser browser) {
+        inside(browser, "/b/canoes/contacts").press("Priya Singh").press("Edit").press("More fields");
+        browser.type("title", "Guide").type("city", "Nelson");
+        Member other = NODE.hosting()
+                .people()
+                .sessions()
+                .find(ada.cookie())
+                .flatMap(session -> NODE.hosting().people().tenants().member(session, "canoes"))
+                .orElseThrow();
+        RecordId priya = NODE.running()
+                .crm()
+                .contacts()
+                .find(other, "priya", 0, 1)
+                .rows()
+                .getFirst()
+                .id();
+        Entry<Contact> seen = NODE.running().crm().contacts().get(other, priya);
+        Contact is = seen.value();
+        Contact theirs = new Contact(
+                Name.of("Priya", "Singh-Gill"),
+                is.reach(),
+                new Work(null, "Teacher", ""),
+                is.life(),
+                is.filing(),
+                is.card());
+        NODE.running().crm().contacts().change(other, priya, seen.revision(), theirs);
+        browser.press("Save");
+        assertThat(browser.text())
+                .contains("Somebody else changed this too", "Guide", "Teacher")
+                .doesNotContain("Nelson");
+        browser.look("contact-conflict");
+        browser.press("Save");
+        assertThat(browser.text()).contains("Changes saved", "Singh-Gill", "Guide", "Nelson");
     }
 }

@@ -8,6 +8,7 @@ import coop.lightweb.crm.consent.How;
 import coop.lightweb.crm.deal.Step;
 import coop.lightweb.crm.field.About;
 import coop.lightweb.crm.importing.Import;
+import coop.lightweb.crm.listing.Op;
 import coop.lightweb.crm.report.Period;
 import coop.lightweb.crm.report.Report;
 import coop.lightweb.crm.table.Meaning;
@@ -51,7 +52,6 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "activity.sort.note",
             "company.region",
             "contact.contacts",
-            "contact.count",
             "contact.of-company.as",
             "contact.source.said",
             "contact.region",
@@ -61,9 +61,13 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             "field.shown.date",
             "field.shown.money",
             "field.shown.number",
+            "deal.state.said",
+            "task.state.said",
             "deploy.actions",
             "deploy.source.zip",
             "job.actions",
+            "listing.cell.title",
+            "listing.day",
             "listing.literal",
             "message.all",
             "message.text",
@@ -130,6 +134,10 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
             listed("tidying.act.", "Changes", words(Change.Sort.values())),
             listed("tidying.audit.", "Changes", words(Change.Sort.values())),
             listed("contact.source.", "ContactList", "form", "import", "phone"),
+            listed(
+                    "listing.op.",
+                    "_list.vm",
+                    Stream.of(Op.values()).map(Op::word).toArray(String[]::new)),
             listed("contact.many.", "_rows.vm and preview.vm", "tag", "untag", "owner", "merge", "trash"),
             listed("field.sort.", "list.vm", words(coop.lightweb.crm.field.Sort.values())),
             listed("field.kind.", "list.vm", words(About.values())),
@@ -192,6 +200,7 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                     "due",
                     "assignee",
                     "done"),
+            listed("task.state.", "TaskList", "open", "done"),
             listed("task.when.", "list.vm", words(Agenda.When.values())),
             listed("task.rhythm.", "edit.vm", words(Repeat.Rhythm.values())),
             listed("task.remind.in.", "edit.vm", "0", "15", "60", "1440", "10080"),

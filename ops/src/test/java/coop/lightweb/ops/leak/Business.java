@@ -247,6 +247,12 @@ final class Business {
             visitor.get("/b/" + slug + "/deals", "Cookie", session);
             visitor.write("/api/v1/deals", bearer, "{\"title\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/deals", bearer, "{\"title\": {\"" + word() + "\"");
+            visitor.write(
+                    "/api/v1/views",
+                    bearer,
+                    "{\"list\": \"contacts\", \"name\": \"" + word()
+                            + "\", \"where\": [{\"column\": \"tags\", \"op\": \"is\"," + " \"values\": [\"" + word()
+                            + "\"]}]}");
             visitor.write("/api/v1/pipelines", bearer, "{\"name\": \"" + word() + "\", \"stages\": [{\"name\": 1}]}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/companies", bearer, "{\"name\": {\"" + word() + "\"");

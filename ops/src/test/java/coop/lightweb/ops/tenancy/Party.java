@@ -10,6 +10,9 @@ import coop.lightweb.crm.deal.NewDeal;
 import coop.lightweb.crm.field.About;
 import coop.lightweb.crm.field.Sort;
 import coop.lightweb.crm.field.WantedField;
+import coop.lightweb.crm.listing.Condition;
+import coop.lightweb.crm.listing.Op;
+import coop.lightweb.crm.listing.SavedView;
 import coop.lightweb.crm.task.TaskForm;
 import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.HostingCore;
@@ -122,6 +125,10 @@ record Party(
         values.put("message", message(hosting, member, marker));
         values.put("domain", domain(hosting, member));
         values.putAll(records(node.crm(), member, marker));
+        values.put("list", "contacts");
+        values.put("record", values.getOrDefault("contact", ""));
+        values.put("column", "name");
+        values.put("view", view(node.crm(), member, marker));
         values.put("import", imported(node.crm(), member, marker));
         values.put("field", field(node.crm(), member, marker));
         values.put("submission", submission(node, member, marker));
@@ -164,6 +171,12 @@ record Party(
     private static String field(Crm crm, Member member, String marker) {
         WantedField wanted = new WantedField(marker, Sort.TEXT, List.of(), "", Set.of(About.CONTACT), false);
         return crm.fieldRooms().fields().add(member, wanted).toString();
+    }
+
+    private static String view(Crm crm, Member member, String marker) {
+        Condition tagged = new Condition("tags", Op.IS, List.of(marker));
+        SavedView view = new SavedView(1, "contacts", marker, null, List.of(), List.of(tagged), List.of(), "");
+        return crm.listRooms().views().add(member, view).toString();
     }
 
     static Map<String, String> records(Crm crm, Member member, String marker) {

@@ -137,7 +137,8 @@
   /* Keys. Single ones only when the reader has not turned them off. */
   const single = root.dataset.keys !== "off";
   const typing = target => target.closest("input, textarea, select, [contenteditable], dialog");
-  let afterG = 0;
+  /* Long ago: the first key of a page is no second one. */
+  let afterG = -Infinity;
   document.addEventListener("keydown", event => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
@@ -151,7 +152,7 @@
     } else if (event.key === "g") {
       afterG = event.timeStamp;
     } else if (event.timeStamp - afterG < 1500) {
-      afterG = 0;
+      afterG = -Infinity;
       const line = all("#palette li[data-keys]").find(each => each.dataset.keys === event.key);
       if (line) location.assign(line.dataset.href);
     }
