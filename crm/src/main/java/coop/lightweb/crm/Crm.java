@@ -270,7 +270,7 @@ public final class Crm {
                 paste,
                 new StoryPages(activities, new Subjects(workspaces)),
                 new StoryResource(activities, new Subjects(workspaces)),
-                new ContactResource(contacts),
+                new ContactResource(contacts, listRooms.lists(), listRooms.desk()),
                 new CompanyPages(
                         companies,
                         listRooms.desk(),

@@ -1,5 +1,6 @@
 package coop.lightweb.crm.conflict;
 
+import coop.lightweb.hosting.template.InTemplates;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(
         String name, String label, @Nullable String was, String theirs, String mine) {
+    /** Whether it is known what it was; it may have been nothing. */
+    @InTemplates
+    public boolean remembered() {
+        return was != null;
+    }
+
     Difference said(Map<String, String> names) {
         return new Difference(
                 name, label, was == null ? null : said(was, names), said(theirs, names), said(mine, names));

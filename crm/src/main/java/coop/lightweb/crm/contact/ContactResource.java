@@ -1,5 +1,10 @@
 package coop.lightweb.crm.contact;
 
+import coop.lightweb.crm.listing.By;
+import coop.lightweb.crm.listing.Condition;
+import coop.lightweb.crm.listing.Desk;
+import coop.lightweb.crm.listing.Lists;
+import coop.lightweb.crm.listing.Query;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Piece;
 import coop.lightweb.crm.workspace.RecordId;
@@ -26,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +98,26 @@ public final class ContactResource {
      * What to look for, in a body because an address is kept in too many places.
      *
      * @param words all of them have to be found
+     * @param where conditions on the list's columns, all of which have to be true
+     * @param by orders, the first counts most
+     * @param view id or word of a view whose conditions and orders hold besides
      * @param from how many to pass over
      * @param limit 50 when left out, 200 at most
      */
     public record Wanted(
-            @NotNull @Size(max = 500) String words,
+            @Nullable @Size(max = 500) String words,
+            @Nullable @Size(max = 20) List<Condition> where,
+            @Nullable @Size(max = 3) List<By> by,
+            @Nullable @Size(max = 40) String view,
             @Min(0) int from,
             @Min(0) @Max(MOST) int limit) {
+        /** @param kept what the view asks for */
+        Query query(Query kept) {
+            List<Condition> all = new ArrayList<>(kept.where());
+            all.addAll(where == null ? List.of() : where);
+            return new Query(words == null ? "" : words, all, by == null || by.isEmpty() ? kept.by() : by, "");
+        }
+
         @Override
         public String toString() {
             return "Wanted[hidden]";
@@ -106,9 +125,13 @@ public final class ContactResource {
     }
 
     private final Contacts contacts;
+    private final Lists lists;
+    private final Desk desk;
 
-    public ContactResource(Contacts contacts) {
+    public ContactResource(Contacts contacts, Lists lists, Desk desk) {
         this.contacts = contacts;
+        this.lists = lists;
+        this.desk = desk;
     }
 
     /** The oldest first. @param cursor {@code next} of the page before */
@@ -124,7 +147,15 @@ public final class ContactResource {
     @POST
     @Path("/search")
     public Found search(@Auth Member member, @Valid @NotNull Wanted wanted) {
-        return contacts.find(member, wanted.words(), wanted.from(), wanted.limit() == 0 ? 50 : wanted.limit());
+        Query kept = wanted.view() == null ? Query.ALL : desk.query(member, ContactList.LIST, wanted.view());
+        int limit = wanted.limit() == 0 ? 50 : wanted.limit();
+        var found = lists.find(member, ContactList.LIST, wanted.query(kept), wanted.from(), limit, List.of());
+        return new Found(
+                contacts.rows(member, found.page().stream().map(Entry::id).toList()),
+                found.total(),
+                found.from(),
+                found.next(),
+                contacts.damaged(member));
     }
 
     @POST

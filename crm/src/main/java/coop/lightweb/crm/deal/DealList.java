@@ -65,7 +65,7 @@ public final class DealList implements Listed<Deal> {
                             (look, entry) -> entry.value().worth())
                     .shown()
                     .editable(),
-            Column.<Deal>choice("state", "deal.state", deal -> List.of(state(deal)))
+            Column.<Deal>choice("state", "deal.list.state", deal -> List.of(state(deal)))
                     .named(Namings.words("deal.state.said")),
             Column.<Deal>choice(
                             "owner",
