@@ -39,6 +39,10 @@ import coop.lightweb.crm.deal.Whom;
 import coop.lightweb.crm.exporting.ExportParts;
 import coop.lightweb.crm.exporting.Exports;
 import coop.lightweb.crm.field.CustomField;
+import coop.lightweb.crm.file.FileParts;
+import coop.lightweb.crm.file.Files;
+import coop.lightweb.crm.file.FilesBeside;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.history.CompanyHistoryPages;
 import coop.lightweb.crm.history.CompanyHistoryResource;
 import coop.lightweb.crm.history.ContactHistoryPages;
@@ -122,6 +126,7 @@ public final class Crm {
                             "coop.lightweb.crm.erasure",
                             "coop.lightweb.crm.field",
                             "coop.lightweb.crm.find",
+                            "coop.lightweb.crm.file",
                             "coop.lightweb.crm.inquiry",
                             "coop.lightweb.crm.listing",
                             "coop.lightweb.crm.pasting",
@@ -157,6 +162,7 @@ public final class Crm {
             .withAsset("importing.js", "coop/lightweb/crm/importing/importing.js")
             .withAsset("lists.js", "coop/lightweb/crm/listing/lists.js")
             .withAsset("lists.css", "coop/lightweb/crm/listing/lists.css")
+            .withAsset("files.js", "coop/lightweb/crm/file/files.js")
             .withAsset("deals.js", "coop/lightweb/crm/deal/deals.js")
             .withAsset("reports.css", "coop/lightweb/crm/report/reports.css")
             .withAsset("deals.css", "coop/lightweb/crm/deal/deals.css");
@@ -169,6 +175,7 @@ public final class Crm {
             Activity.KIND,
             Task.KIND,
             StoredPhoto.KIND,
+            StoredFile.KIND,
             CustomField.KIND,
             SavedView.KIND,
             Consent.KIND);
@@ -193,6 +200,7 @@ public final class Crm {
     private final Changes changes;
     private final Samples samples;
     private final FieldRooms fieldRooms;
+    private final Files files;
     private final Reports reports;
     private final Ground ground;
     private final HostingCore hosting;
@@ -210,6 +218,15 @@ public final class Crm {
                 .on(hosting.clockwork().kinds());
         this.acts = new Acts(ground.database(), workspaces, people.vault(), trash, ground.clock())
                 .asking(people.members()::still);
+        this.files = new Files(
+                        ground.database(),
+                        workspaces,
+                        acts,
+                        people.vault(),
+                        hosting.clockwork().events(),
+                        settings,
+                        ground.clock())
+                .on(hosting.clockwork().kinds(), trash);
         this.fieldRooms = new FieldRooms(workspaces, acts, settings);
         this.contacts = new Contacts(workspaces, acts, this::belongs);
         this.companies = new Companies(workspaces, acts);
@@ -259,12 +276,14 @@ public final class Crm {
     public List<Object> resources() {
         Whom whom = new Whom(workspaces);
         TasksBeside toDo = new TasksBeside(tasks);
-        List<Beside> beside = List.of(toDo, new OfPerson(boards), consentRooms.beside());
+        FilesBeside filed = new FilesBeside(files);
+        List<Beside> beside = List.of(toDo, new OfPerson(boards), consentRooms.beside(), filed);
         List<Object> all = new ArrayList<>(ImportParts.resources(imports));
         all.addAll(consentRooms.resources(contacts, activities, this::names));
         all.addAll(ExportParts.resources(exports));
         all.addAll(fieldRooms.resources());
         all.addAll(listRooms.resources());
+        all.addAll(FileParts.resources(files, this::names));
         all.addAll(List.of(
                 new ContactPages(contacts, listRooms.desk(), new PersonPage(contacts, tales, beside), this::names),
                 paste,
@@ -275,7 +294,7 @@ public final class Crm {
                         companies,
                         listRooms.desk(),
                         tales,
-                        List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo),
+                        List.of(new PeopleOfCompany(workspaces), new OfCompany(boards), toDo, filed),
                         this::names),
                 new CompanyResource(companies),
                 new DealPages(
@@ -283,7 +302,7 @@ public final class Crm {
                         listRooms.desk(),
                         boards,
                         pipelines,
-                        new DealPage(deals, boards, whom, tales, List.of(toDo), this::names),
+                        new DealPage(deals, boards, whom, tales, List.of(toDo, filed), this::names),
                         new DealForms(deals, pipelines, whom, this::names)),
                 new DealResource(deals),
                 new PipelinePages(pipelines),
@@ -358,6 +377,11 @@ public final class Crm {
     public ListRooms listRooms() {
         return listRooms;
     }
+
+    /** What lies beside people, companies and deals. */
+    public Files files() {
+        return files;
+        }
 
     public Activities activities() {
         return activities;

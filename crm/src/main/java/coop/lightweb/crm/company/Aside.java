@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param none message key, said when there are no items
  * @param more where all of it is, or another is added; null for who may not
  * @param moreLabel message key
+ * @param drop where files are brought, or null
  */
 public record Aside(
         String title,
@@ -17,7 +18,28 @@ public record Aside(
         List<Item> items,
         String none,
         @Nullable String more,
-        String moreLabel) {
+        String moreLabel,
+        @Nullable Drop drop) {
+    public Aside(String title, String icon, List<Item> items, String none, @Nullable String more, String moreLabel) {
+        this(title, icon, items, none, more, moreLabel, null);
+    }
+
+    /** The same with a form for files. */
+    public Aside with(Drop form) {
+        return new Aside(title, icon, items, none, more, moreLabel, form);
+    }
+
+    /**
+     * A form for files.
+     *
+     * @param to path within the panel
+     * @param label message key
+     * @param hint message key
+     * @param with what fills the hint's places
+     * @param send message key of the button
+     */
+    public record Drop(String to, String label, String hint, List<?> with, String send) {}
+
     /**
      * A line of it.
      *

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Companies in the panel. What one searches for is sent in a body, never in an address. */
@@ -137,7 +136,7 @@ public final class CompanyPages {
                         company.filing().tags(),
                         company.filing().about(),
                         related.stream().map(each -> each.of(member, id)).toList(),
-                        tales.of(member, id, Stream.empty()),
+                        tales.of(member, id, related.stream().flatMap(each -> each.moments(member, id).stream())),
                         member.may(Right.WRITE_RECORDS),
                         member.may(Right.DELETE_RECORDS)));
     }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One deal: what it is, whom it is about, where it stands and how it came there. */
@@ -107,7 +108,10 @@ public final class DealPage {
         Map<AccountId, String> names = members.apply(member);
         AccountId owner = deal.filing().owner();
         List<Aside> asides = related.stream().map(each -> each.of(member, id)).toList();
-        Tale tale = tales.of(member, id, boards.read(member, (workspace, showing) -> steps(deal, showing)).stream());
+        Stream<Moment> elsewhere = Stream.concat(
+                boards.read(member, (workspace, showing) -> steps(deal, showing)).stream(),
+                related.stream().flatMap(each -> each.moments(member, id).stream()));
+        Tale tale = tales.of(member, id, elsewhere);
         return boards.read(
                 member,
                 (workspace, showing) -> Page.of(

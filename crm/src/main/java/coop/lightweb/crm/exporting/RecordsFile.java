@@ -2,6 +2,8 @@ package coop.lightweb.crm.exporting;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.file.FileResource.FileAnswer;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.workspace.Entry;
 import coop.lightweb.crm.workspace.Kind;
@@ -51,12 +53,13 @@ record RecordsFile(Workspaces workspaces, Kinds kinds, Member member, Chosen cho
                 .collect(Collectors.toCollection(HashSet::new));
         for (Kind<?, ?> kind :
                 kinds.all().stream().sorted(Comparator.comparing(Kind::word)).toList()) {
-            if (kind != Contact.KIND && kind != StoredPhoto.KIND) {
+            if (kind != Contact.KIND && kind != StoredPhoto.KIND && kind != StoredFile.KIND) {
                 others(file, kind, people, companies);
             }
         }
         pictures(file);
         file.writeEndArray();
+        files(file, people, companies);
         file.writeEndObject();
         file.close();
     }
@@ -91,6 +94,22 @@ record RecordsFile(Workspaces workspaces, Kinds kinds, Member member, Chosen cho
                 }
             }
         }
+    }
+
+    /** What files there are, without what is in them and without the keys to it. */
+    private void files(JsonGenerator file, Set<RecordId> people, Set<RecordId> companies) throws IOException {
+        List<Entry<StoredFile>> all = workspaces.read(
+                member,
+                workspace -> List.copyOf(workspace.shelf(StoredFile.KIND).all()),
+                StoredFile.KIND);
+        file.writeArrayFieldStart("files");
+        for (Entry<StoredFile> entry : all) {
+            RecordId about = entry.value().about();
+            if (chosen.everybody() || people.contains(about) || companies.contains(about)) {
+                file.writePOJO(FileAnswer.of(entry));
+            }
+        }
+        file.writeEndArray();
     }
 
     private static void write(JsonGenerator file, Kind<?, ?> kind, RecordId id, @Nullable RecordId person, Object value)

@@ -4,6 +4,7 @@ import coop.lightweb.crm.card.CardSettings;
 import coop.lightweb.crm.card.Cards;
 import coop.lightweb.crm.company.Company;
 import coop.lightweb.crm.contact.Contact;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.importing.Import.Choice;
 import coop.lightweb.crm.importing.Import.Form;
 import coop.lightweb.crm.party.Sizes;
@@ -88,9 +89,11 @@ final class Opening {
                         member, workspace -> ofContacts(member, of, plan, workspace), Contact.KIND, Company.KIND);
     }
 
-    /** Pictures are too large to be kept open. */
+    /** Pictures are too large to be kept open; files are in no export. */
     private Kind<?, ?>[] opened() {
-        return kinds.all().stream().filter(kind -> kind != StoredPhoto.KIND).toArray(Kind[]::new);
+        return kinds.all().stream()
+                .filter(kind -> kind != StoredPhoto.KIND && kind != StoredFile.KIND)
+                .toArray(Kind[]::new);
     }
 
     private Matching ofContacts(Member member, Import of, Plan plan, Workspace workspace) {

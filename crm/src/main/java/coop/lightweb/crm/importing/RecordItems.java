@@ -3,6 +3,7 @@ package coop.lightweb.crm.importing;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.workspace.Kind;
 import coop.lightweb.crm.workspace.Kinds;
 import coop.lightweb.crm.workspace.RecordId;
@@ -80,7 +81,8 @@ final class RecordItems {
         Kind<?, ?> kind = kinds.find(record.path("kind").asText());
         RecordId id = id(record.path("id").asText());
         JsonNode value = record.path("value");
-        if (kind == null || id == null || !value.isObject()) {
+        // What was in a file is not in an export.
+        if (kind == null || kind == StoredFile.KIND || id == null || !value.isObject()) {
             return new Item.Wrong(number, List.of(Remark.of("importing.flaw.no-record")), "");
         }
         return new Item.Exported(number, kind, id, id(record.path("person").asText()), value);

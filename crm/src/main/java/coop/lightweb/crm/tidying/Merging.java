@@ -5,6 +5,7 @@ import coop.lightweb.crm.consent.Consent;
 import coop.lightweb.crm.contact.Contact;
 import coop.lightweb.crm.contact.Life;
 import coop.lightweb.crm.deal.Deal;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.photo.StoredPhoto;
 import coop.lightweb.crm.task.Task;
 import coop.lightweb.crm.workspace.Acts;
@@ -33,7 +34,11 @@ import java.util.Set;
 public final class Merging {
     /** What is about one of those who go. */
     private record Luggage(
-            List<RecordId> activities, List<RecordId> tasks, List<RecordId> consents, List<RecordId> deals) {}
+            List<RecordId> activities,
+            List<RecordId> tasks,
+            List<RecordId> consents,
+            List<RecordId> files,
+            List<RecordId> deals) {}
 
     /** What the act is called; undoing it takes entries of the ledger of consent back to whom they were of. */
     public static final String ACT = "tidying.act.merged";
@@ -130,6 +135,11 @@ public final class Merging {
             act.trash(Task.KIND, id);
         }
         carryConsents(act, luggage.consents(), kept);
+        for (RecordId id : luggage.files()) {
+            StoredFile was = act.get(StoredFile.KIND, id).value();
+            act.createOf(kept, StoredFile.KIND, RecordId.next(), was.about(kept));
+            act.trash(StoredFile.KIND, id);
+        }
         for (RecordId id : luggage.deals()) {
             Entry<Deal> entry = act.get(Deal.KIND, id);
             act.change(Deal.KIND, id, entry.revision(), with(entry.value(), kept, others));
@@ -209,8 +219,12 @@ public final class Merging {
         return workspaces.read(
                 reader,
                 workspace -> {
-                    Luggage all =
-                            new Luggage(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                    Luggage all = new Luggage(
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>());
                     for (RecordId other : others) {
                         contact(workspace, other);
                         workspace
@@ -228,6 +242,11 @@ public final class Merging {
                                 .view()
                                 .of(other)
                                 .forEach(entry -> all.consents().add(entry.id()));
+                        workspace
+                                .shelf(StoredFile.KIND)
+                                .view()
+                                .of(other)
+                                .forEach(entry -> all.files().add(entry.id()));
                     }
                     workspace.shelf(Deal.KIND).all().stream()
                             .filter(entry -> entry.value().people().stream().anyMatch(others::contains))
@@ -238,6 +257,7 @@ public final class Merging {
                 Activity.KIND,
                 Task.KIND,
                 Consent.KIND,
+                StoredFile.KIND,
                 Deal.KIND);
     }
 

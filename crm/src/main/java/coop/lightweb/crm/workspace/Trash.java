@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,6 +25,7 @@ public final class Trash {
     private final Duration kept;
     private final Clock clock;
     private final List<Leaving> leaving = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Handle, TenantId>> afterwards = new CopyOnWriteArrayList<>();
 
     public Trash(DueEvents due, CrmSettings settings, Clock clock) {
         this.due = due;
@@ -40,6 +42,11 @@ public final class Trash {
     /** From now on this one hears who is gone for good. */
     public void tellsOf(Leaving other) {
         leaving.add(other);
+    }
+
+    /** From now on this is done in each transaction in which records went for good, after them. */
+    public void afterwards(BiConsumer<Handle, TenantId> other) {
+        afterwards.add(other);
     }
 
     void thrown(Handle tx, TenantId tenant, ActId act, Instant now) {
@@ -83,6 +90,7 @@ public final class Trash {
         if (!persons.isEmpty()) {
             sql.forget(tenant.toString());
         }
+        afterwards.forEach(each -> each.accept(tx, tenant));
         return last;
     }
 }

@@ -10,6 +10,7 @@ import coop.lightweb.crm.contact.Name;
 import coop.lightweb.crm.contact.Work;
 import coop.lightweb.crm.deal.Deal;
 import coop.lightweb.crm.field.CustomField;
+import coop.lightweb.crm.file.StoredFile;
 import coop.lightweb.crm.party.Filing;
 import coop.lightweb.crm.party.Reach;
 import coop.lightweb.crm.photo.StoredPhoto;
@@ -47,6 +48,7 @@ public final class Office {
                 Task.KIND,
                 Consent.KIND,
                 StoredPhoto.KIND,
+                StoredFile.KIND,
                 CustomField.KIND);
         this.workspaces = new Workspaces(town.database, all, CrmSettings.standard()).listen(town.notices);
         this.due = new DueEvents(town.database);

@@ -41,6 +41,16 @@ public final class Vault {
         return new SubjectKey(subject, randomKey());
     }
 
+    /** For a file, or whatever else is too large for a record. */
+    public ContentKey newContent() {
+        return new ContentKey(sealing, randomKey());
+    }
+
+    /** As it stands in the record. @throws CannotOpen when it is none */
+    public ContentKey content(byte[] key) {
+        return new ContentKey(sealing, key);
+    }
+
     public Recovery newRecovery() {
         return Recovery.create(random);
     }

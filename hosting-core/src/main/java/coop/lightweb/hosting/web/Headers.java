@@ -1,9 +1,14 @@
 package coop.lightweb.hosting.web;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** What every answer of the panel tells a browser not to do. No inline script or style runs, nothing comes from elsewhere. */
+/**
+ * What every answer of the panel tells a browser not to do. No inline script or style runs, nothing comes from elsewhere. Whoever gives out
+ * what others brought may have said more already.
+ */
 final class Headers {
 
     private static final Map<String, String> ALWAYS = Map.of(
@@ -26,6 +31,6 @@ final class Headers {
     private Headers() {}
 
     static void add(MultivaluedMap<String, Object> headers) {
-        ALWAYS.forEach(headers::putSingle);
+        ALWAYS.forEach((name, value) -> headers.putIfAbsent(name, new ArrayList<>(List.of(value))));
     }
 }

@@ -17,6 +17,7 @@ public final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))");
     private static final Pattern NAME = Pattern.compile("[;\\s]name=\"([^\"]*)\"");
     private static final Pattern FILE = Pattern.compile("[;\\s]filename=\"([^\"]*)\"");
+    private static final Pattern TYPE = Pattern.compile("(?im)^content-type:[ \\t]*([^\\s;]+)");
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -41,9 +42,10 @@ public final class Multipart {
 
     /**
      * @param file what it was called on the sender's machine, empty when it is no file
+     * @param type media type as the sender has it, empty when it says none
      * @param content ends where the part does; what is left unread of it is skipped by {@link Multipart#next}
      */
-    public record Part(String name, String file, InputStream content) {
+    public record Part(String name, String file, String type, InputStream content) {
         /** A small field. */
         public String text() throws IOException {
             return new String(content.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8).strip();
@@ -67,7 +69,12 @@ public final class Multipart {
         }
         Matcher name = NAME.matcher(headers);
         Matcher file = FILE.matcher(headers);
-        return new Part(name.find() ? name.group(1) : "", file.find() ? utf8(file.group(1)) : "", new Content());
+        Matcher type = TYPE.matcher(headers);
+        return new Part(
+                name.find() ? name.group(1) : "",
+                file.find() ? utf8(file.group(1)) : "",
+                type.find() ? type.group(1) : "",
+                new Content());
     }
 
     /** Headers are read octet by octet; browsers send names of files in UTF-8. */

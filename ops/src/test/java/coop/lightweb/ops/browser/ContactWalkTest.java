@@ -10,6 +10,7 @@ import coop.lightweb.crm.workspace.RecordId;
 import coop.lightweb.hosting.tenancy.Member;
 import coop.lightweb.ops.Owner;
 import coop.lightweb.ops.TestNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -389,5 +390,27 @@ class ContactWalkTest {
         browser.look("contact-conflict");
         browser.press("Save");
         assertThat(browser.text()).contains("Changes saved", "Singh-Gill", "Guide", "Nelson");
+    }
+
+    @Test
+    @Order(12)
+    void files_lie_beside_her_and_come_back_as_they_were(Browser browser) throws IOException {
+        Path folder = Files.createTempDirectory("files");
+        Path contract = Files.writeString(folder.resolve("Contract été.txt"), "two canoes");
+        Path boat = Files.write(folder.resolve("boat.jpg"), new byte[1_400_000]);
+        inside(browser, "/b/canoes/contacts").press("Aline Tremblay-Roy");
+        browser.drop("form[data-drop]", contract, boat);
+        browser.until(() -> browser.text().contains("2 files added"));
+        assertThat(browser.text()).contains("Contract été.txt", "10 bytes", "boat.jpg", "1.4 MB", "File added");
+        browser.lookInBoth("contact-files");
+        browser.press("All files").lookInBoth("files");
+        browser.press("Move to the trash");
+        assertThat(browser.text()).contains("File moved to the trash", "File added");
+        browser.press("All files").lookInBoth("files-trash");
+        browser.press("Bring back");
+        assertThat(browser.text()).contains("File brought back", "boat.jpg", "Contract été.txt");
+        browser.press("All files").withoutItsOwnChecks().press("Add files");
+        assertThat(browser.text()).contains("Choose at least one file.");
+        browser.look("files-none-chosen");
     }
 }

@@ -43,6 +43,7 @@ import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -190,6 +191,17 @@ final class Business {
         crm.companies().trash(owner, company);
         crm.companies().restore(owner, company);
         deals(owner, contact, company);
+        file(owner, contact);
+    }
+
+    private void file(Member owner, RecordId about) {
+        InputStream content = new ByteArrayInputStream(word().getBytes(StandardCharsets.UTF_8));
+        try {
+            crm.files()
+                    .keep(owner, about, List.of(crm.files().receive(owner, word() + ".txt", "text/plain", content)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void deals(Member owner, RecordId contact, RecordId company) {
@@ -259,6 +271,12 @@ final class Business {
             visitor.write("/api/v1/imports", bearer, "BEGIN:VCARD\nFN:" + word() + "\nEND:VCARD\n");
             visitor.write("/api/v1/imports", bearer, "{\"a\": \"" + word() + "\"}");
             visitor.get("/b/" + slug + "/imports", "Cookie", session);
+            String files = visitor.get("/api/v1/files", "Authorization", bearer).body();
+            assertThat(files).contains(word() + ".txt");
+            String file = files.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+            assertThat(visitor.get("/api/v1/files/" + file + "/content", "Authorization", bearer)
+                            .body())
+                    .contains(word());
             visitor.write("/api/v1/contacts", bearer, "{\"name\": \"" + word() + " by a program\"}");
             visitor.write("/api/v1/contacts", bearer, "{\"name\": [\"" + word() + " in the wrong shape\"");
             String somebody = visitor.get("/api/v1/contacts?limit=1", "Authorization", bearer)

@@ -19,6 +19,7 @@ enum Hiding {
             "crm_import_piece.sealed",
             "crm_import_step.sealed",
             "crm_before.sealed",
+            "crm_file_piece.sealed",
             "form_submission.sealed"),
 
     /** A key closed with another key: no words go in, the key's own bytes are looked for. */

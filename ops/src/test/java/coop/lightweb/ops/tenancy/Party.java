@@ -42,6 +42,8 @@ import coop.lightweb.ops.FormPoster;
 import coop.lightweb.ops.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -179,6 +181,20 @@ record Party(
         return crm.listRooms().views().add(member, view).toString();
     }
 
+    private static String file(Crm crm, Member member, RecordId about, String marker) {
+        try {
+            InputStream content = new ByteArrayInputStream(marker.getBytes(StandardCharsets.UTF_8));
+            var received = crm.files().receive(member, marker + ".txt", "text/plain", content);
+            return crm.files()
+                    .keep(member, about, List.of(received))
+                    .ids()
+                    .getFirst()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Map<String, String> records(Crm crm, Member member, String marker) {
         RecordId contact = crm.contacts().add(member, new NewContact(marker, "", "", marker));
         crm.consentRooms()
@@ -207,6 +223,8 @@ record Party(
                         .toString(),
                 "activity",
                 activity.toString(),
+                "file",
+                file(crm, member, contact, marker),
                 "act",
                 act);
     }
