@@ -38,11 +38,11 @@ public final class CalendarResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known) {
         byte[] text = calendars.of(member, new Wanted(tasks, whose)).getBytes(StandardCharsets.UTF_8);
         String etag = '"' + fingerprint(text) + '"';
-        boolean same = Stream.of(known.split(",")).anyMatch(one -> one.strip().replaceFirst("^W/", "").equals(etag));
+        boolean same = Stream.of(known.split(","))
+                .anyMatch(one -> one.strip().replaceFirst("^W/", "").equals(etag));
         Response.ResponseBuilder answer = same
                 ? Response.notModified()
-                : Response.ok(text, TYPE)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"calendar.ics\"");
+                : Response.ok(text, TYPE).header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"calendar.ics\"");
         return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("Referrer-Policy", "no-referrer")

@@ -162,7 +162,10 @@ public final class Calendars {
     /** {@code Dana Whitfield: Measure the shed door}. */
     private static String summary(String name, String text) {
         String first = text.lines().findFirst().orElse("").strip();
-        String whole = Stream.of(name, first).filter(part -> !part.isEmpty()).reduce((a, b) -> a + ": " + b).orElse("–");
+        String whole = Stream.of(name, first)
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + ": " + b)
+                .orElse("–");
         return whole.codePointCount(0, whole.length()) <= LONGEST_SUMMARY
                 ? whole
                 : whole.substring(0, whole.offsetByCodePoints(0, LONGEST_SUMMARY)) + "…";

@@ -28,10 +28,8 @@ class ReportsTest {
     private final Office office = new Office(new Town(db));
     private final Pipelines pipelines =
             new Pipelines(office.workspaces, office.acts, new BusyStages(office.workspaces));
-    private final Reports reports =
-            new Reports(office.workspaces, pipelines, MEMBERS, Office.ZONE, office.town.clock);
-    private final Consents consents =
-            new Consents(office.workspaces, office.acts, office.town.clock, Office.ZONE);
+    private final Reports reports = new Reports(office.workspaces, pipelines, MEMBERS, Office.ZONE, office.town.clock);
+    private final Consents consents = new Consents(office.workspaces, office.acts, office.town.clock, Office.ZONE);
     private final Samples samples = new Samples(office.acts, pipelines, consents, Office.ZONE);
 
     private Grid grid(Member reader, Report report) {
@@ -48,7 +46,14 @@ class ReportsTest {
             for (Grid.Line line : grid.lines()) {
                 for (int of = 0; of < grid.series().size(); of++) {
                     String series = grid.series().get(of).id();
-                    assertThat(reports.behind(ada, report, Period.MONTHS_12, null, null, line.row().id(), series)
+                    assertThat(reports.behind(
+                                            ada,
+                                            report,
+                                            Period.MONTHS_12,
+                                            null,
+                                            null,
+                                            line.row().id(),
+                                            series)
                                     .records())
                             .as(report.word() + " " + line.row().id())
                             .hasSize(line.cells().get(of).count());
