@@ -43,6 +43,8 @@ import coop.lightweb.crm.file.FileParts;
 import coop.lightweb.crm.file.Files;
 import coop.lightweb.crm.file.FilesBeside;
 import coop.lightweb.crm.file.StoredFile;
+import coop.lightweb.crm.find.FindPages;
+import coop.lightweb.crm.find.Finds;
 import coop.lightweb.crm.history.CompanyHistoryPages;
 import coop.lightweb.crm.history.CompanyHistoryResource;
 import coop.lightweb.crm.history.ContactHistoryPages;
@@ -54,8 +56,6 @@ import coop.lightweb.crm.history.HistoryPage;
 import coop.lightweb.crm.history.Naming;
 import coop.lightweb.crm.history.TaskHistoryPages;
 import coop.lightweb.crm.history.TaskHistoryResource;
-import coop.lightweb.crm.find.FindPages;
-import coop.lightweb.crm.find.Finds;
 import coop.lightweb.crm.importing.ImportParts;
 import coop.lightweb.crm.importing.ImportSettings;
 import coop.lightweb.crm.importing.Imports;
@@ -381,7 +381,7 @@ public final class Crm {
     /** What lies beside people, companies and deals. */
     public Files files() {
         return files;
-        }
+    }
 
     public Activities activities() {
         return activities;

@@ -327,7 +327,7 @@ class ContactWalkTest {
         browser.look("list-cell");
         into(browser, "Nguyễn Văn Bình", Keys.TAB);
         browser.until(() ->
-                browser.chrome().switchTo().activeElement().getAccessibleName().equals("Company")
+                "Company".equals(browser.chrome().switchTo().activeElement().getAccessibleName())
                         && browser.text().contains("Nguyễn Văn Bình"));
         into(browser, "Quan Canoes", Keys.ENTER);
         browser.until(() -> browser.text().contains("Saved") && browser.text().contains("Quan Canoes"));

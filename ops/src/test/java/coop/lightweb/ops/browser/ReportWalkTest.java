@@ -53,7 +53,9 @@ class ReportWalkTest {
 
         browser.open("/b/paddles/calendars").lookInBoth("calendars");
         browser.type("device", "Ada’s iPhone").press("Make its address");
-        assertThat(browser.text()).contains("/calendar/", "shown only this once").doesNotContain("Subscribed");
+        assertThat(browser.text())
+                .contains("/calendar/", "shown only this once")
+                .doesNotContain("Subscribed");
         browser.lookInBoth("calendar-made");
         browser.open("/b/paddles/calendars");
         assertThat(browser.text()).contains("Ada’s iPhone", "never");
@@ -69,7 +71,9 @@ class ReportWalkTest {
         WebElement body = browser.chrome().findElement(By.tagName("body"));
         body.sendKeys(Keys.chord(Keys.CONTROL, "k"));
         browser.chrome().switchTo().activeElement().sendKeys("etiene bouch");
-        browser.until(() -> !browser.chrome().findElements(By.cssSelector("#palette .found")).isEmpty());
+        browser.until(() -> !browser.chrome()
+                .findElements(By.cssSelector("#palette .found"))
+                .isEmpty());
         browser.look("palette-found");
         browser.chrome().switchTo().activeElement().sendKeys(Keys.chord(Keys.ALT, "n"));
         browser.until(() -> browser.path().endsWith("#story"));

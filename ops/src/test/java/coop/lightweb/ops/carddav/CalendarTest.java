@@ -63,7 +63,9 @@ class CalendarTest {
                 .containsEntry("DTSTART", "20990115T163000Z")
                 .containsEntry("DTEND", "20990115T170000Z")
                 .containsEntry("TRIGGER", "-PT15M");
-        assertThat(all.get("Order paddles")).containsEntry("DTSTART", "20990115").containsEntry("DTEND", "20990116");
+        assertThat(all.get("Order paddles"))
+                .containsEntry("DTSTART", "20990115")
+                .containsEntry("DTEND", "20990116");
         assertThat(all.values()).extracting(each -> each.get("UID")).doesNotHaveDuplicates();
         String etag = first.headers().firstValue("etag").orElseThrow();
         assertThat(get(address, etag).statusCode()).isEqualTo(304);
@@ -123,13 +125,11 @@ class CalendarTest {
                 public void onProperty(VObjectProperty property, Context context) {
                     components
                             .getLast()
-                            .putIfAbsent(
-                                    property.getName(), VObjectPropertyValues.unescape(property.getValue()));
+                            .putIfAbsent(property.getName(), VObjectPropertyValues.unescape(property.getValue()));
                 }
 
                 @Override
-                public void onWarning(
-                        Warning warning, VObjectProperty property, Exception thrown, Context context) {
+                public void onWarning(Warning warning, VObjectProperty property, Exception thrown, Context context) {
                     warnings.add(warning);
                 }
             });
@@ -137,9 +137,7 @@ class CalendarTest {
         assertThat(warnings).isEmpty();
         assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         Map<String, Map<String, String>> all = new HashMap<>();
-        components.stream()
-                .filter(each -> each.containsKey("UID"))
-                .forEach(each -> all.put(each.get("SUMMARY"), each));
+        components.stream().filter(each -> each.containsKey("UID")).forEach(each -> all.put(each.get("SUMMARY"), each));
         return all;
     }
 }

@@ -197,8 +197,7 @@ final class Business {
     private void file(Member owner, RecordId about) {
         InputStream content = new ByteArrayInputStream(word().getBytes(StandardCharsets.UTF_8));
         try {
-            crm.files()
-                    .keep(owner, about, List.of(crm.files().receive(owner, word() + ".txt", "text/plain", content)));
+            crm.files().keep(owner, about, List.of(crm.files().receive(owner, word() + ".txt", "text/plain", content)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
