@@ -18,7 +18,9 @@ final class Given {
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileName.disposition(file.name()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox")
                 .build();
     }
 }

@@ -1,5 +1,7 @@
 package coop.lightweb.ops.house;
 
+import static coop.lightweb.ops.house.Constants.words;
+
 import coop.lightweb.crm.activity.Activity;
 import coop.lightweb.crm.card.Problem;
 import coop.lightweb.crm.consent.Basis;
@@ -46,48 +48,6 @@ import java.util.stream.Stream;
  * @param endings of the keys, from the words and sources
  */
 record Family(String prefix, String saidBy, Function<Wording, Stream<String>> endings) {
-    /** Words that French spells the same. */
-    static final Set<String> THE_SAME_IN_FRENCH = Set.of(
-            "acme.alert.several.text",
-            "activity.sort.note",
-            "company.region",
-            "contact.contacts",
-            "contact.of-company.as",
-            "contact.source.said",
-            "contact.region",
-            "acme.alert.staff.text",
-            "deal.beside",
-            "deal.beside.worth",
-            "field.shown.date",
-            "field.shown.money",
-            "field.shown.number",
-            "deal.state.said",
-            "task.state.said",
-            "deploy.actions",
-            "deploy.source.zip",
-            "job.actions",
-            "listing.cell.title",
-            "listing.day",
-            "listing.literal",
-            "message.all",
-            "message.text",
-            "pipeline.called",
-            "find.sort.contact",
-            "report.is",
-            "report.expected.unknown.short",
-            "report.pipeline.called",
-            "report.records.newcomers",
-            "report.records.silence",
-            "report.records.sources",
-            "report.all.silence",
-            "report.stage",
-            "node.milliseconds",
-            "node.version",
-            "notification.title",
-            "site.sites",
-            "web.menu",
-            "web.notifications");
-
     /** Literals that look like keys and are something else: names of housekeeping, properties of libraries, files. */
     private static final Pattern OTHER = Pattern.compile(
             ".*\\.(forget|collect|erase|given|renew|tell|handover|vm|html|js|css)|mail\\.smtp\\..*|mail\\.|node\\.(key|lock)");
@@ -111,19 +71,19 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                             .filter(meaning -> meaning.compareTo(Meaning.RECORD_ID) < 0
                                     || meaning == Meaning.KEPT
                                     || meaning == Meaning.NONE)
-                            .map(Family::hyphened)
+                            .map(Constants::hyphened)
                             .toArray(String[]::new)),
             listed(
                     "importing.flaw.",
                     "Flaws",
                     Stream.of(Row.Flaw.values(), Problem.Flaw.values())
                             .flatMap(Stream::of)
-                            .map(Family::hyphened)
+                            .map(Constants::hyphened)
                             .toArray(String[]::new)),
             listed(
                     "importing.trouble.",
                     "ImportTrouble",
-                    Stream.of(Why.values()).map(Family::hyphened).toArray(String[]::new)),
+                    Stream.of(Why.values()).map(Constants::hyphened).toArray(String[]::new)),
             listed("activity.sort.", "PersonPage and show.vm", words(Activity.Sort.values())),
             listed("pipeline.stage.", "Stage", "lead", "talk", "offer", "agree"),
             listed("pipeline.name.", "Pipeline", "sales"),
@@ -412,7 +372,6 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
         return new Family(prefix, saidBy, any -> Stream.of(endings));
     }
 
-    /** One for each report. */
     private static Family reports(String what) {
         return listed(
                 "report." + what + ".",
@@ -432,16 +391,6 @@ record Family(String prefix, String saidBy, Function<Wording, Stream<String>> en
                 failure,
                 wording -> wording.sources().values().stream()
                         .flatMap(source -> made.matcher(source).results().map(found -> found.group(1))));
-    }
-
-    private static String hyphened(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String[] words(Enum<?>... constants) {
-        return Stream.of(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
     }
 
     @Override

@@ -143,7 +143,7 @@ record Wording(
                 faults.add(key + " has no words in " + (here.isBlank() ? "English" : "French"));
             } else if (!slots(here).equals(slots(there))) {
                 faults.add(key + " takes " + slots(here) + " in English and " + slots(there) + " in French");
-            } else if (here.equals(there) && !Family.THE_SAME_IN_FRENCH.contains(key)) {
+            } else if (here.equals(there) && !SameInFrench.KEYS.contains(key)) {
                 faults.add(key + " is English in the French words: translate it, or list it in Family");
             } else if (here.contains("'") || there.contains("'")) {
                 faults.add(key + " has a typewriter's apostrophe; it is ’");
